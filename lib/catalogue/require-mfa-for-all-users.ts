@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { defineTemplate } from "./template";
+
+export const requireMfaForAllUsers = defineTemplate({
+  name: "requireMfaForAllUsers",
+  title: "Require MFA for all users",
+  summary:
+    "Every user, guests included, does MFA for every resource, from every client and place. The policy that answers the first partner security requirement.",
+  licences: ["P1"],
+  scope: "users",
+  reference: "https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-mfa-strength",
+  microsoftTemplateId: "a3d0a415-b068-4326-9251-f9cdf9feeb64",
+  parameters: z.strictObject({}),
+  build: () => ({
+    conditions: {
+      users: { includeUsers: ["All"] },
+      applications: { includeApplications: ["All"] },
+      clientAppTypes: ["all"],
+    },
+    grantControls: { operator: "OR", builtInControls: ["mfa"] },
+  }),
+});
