@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Licence } from "../model/tenant";
-import type { ConditionalAccessPolicy, Users } from "../model/policy";
+import type { ConditionalAccessPolicy } from "../model/policy";
 import type { Id } from "../model/reference";
 
 /**
@@ -20,11 +20,7 @@ export interface MfaMeans {
 }
 
 /** What a template says about a policy. State, break-glass and declared exclusions are added by `complete`. */
-export interface PolicyBody {
-  readonly conditions: ConditionalAccessPolicy["conditions"];
-  readonly grantControls?: ConditionalAccessPolicy["grantControls"];
-  readonly sessionControls?: ConditionalAccessPolicy["sessionControls"];
-}
+export type PolicyBody = Pick<ConditionalAccessPolicy, "conditions" | "grantControls" | "sessionControls">;
 
 /**
  * One policy of the catalogue: what Microsoft recommends, with the parameters that make sense for it. Pure data and a
@@ -53,9 +49,3 @@ export interface Template<Schema extends z.ZodObject = z.ZodObject> {
 export function defineTemplate<Schema extends z.ZodObject>(template: Template<Schema>): Template<Schema> {
   return template;
 }
-
-/** Adds principals to the exclusions of a policy's users condition, without repeating one. */
-export type ExcludedPrincipals = Pick<
-  Users,
-  "excludeUsers" | "excludeGroups" | "excludeRoles" | "excludeGuestsOrExternalUsers"
->;
