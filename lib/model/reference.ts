@@ -13,7 +13,7 @@ export interface Reference {
 export type Id = string | Reference;
 
 export function isReference(value: unknown): value is Reference {
-  return typeof value === "object" && value !== null && typeof (value as Reference).reference === "string";
+  return typeof value === "object" && value !== null && "reference" in value && typeof value.reference === "string";
 }
 
 /** One string per distinct id, fit as a map key. GUIDs compare without regard to case, as Graph compares them. */

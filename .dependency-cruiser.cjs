@@ -1,0 +1,73 @@
+// Which folder may import which, and why. `lib/README.md` draws the same in words.
+
+/** Folders of lib/ that may import nothing of lib/ but what is listed. */
+const allowed = {
+  model: [],
+  microsoft: ["model"],
+  network: [],
+  catalogue: ["model", "microsoft"],
+  permissions: ["model", "microsoft"],
+  config: ["model", "microsoft", "network", "catalogue", "read"],
+  read: ["model", "microsoft", "network"],
+  evaluate: ["model", "microsoft", "network"],
+  prove: ["model", "microsoft", "network", "evaluate"],
+  guardrails: ["model", "microsoft", "network", "evaluate", "permissions"],
+  constructs: ["model", "microsoft", "network", "catalogue", "provider-gaps", "read", "guardrails", "permissions", "prove"],
+  "provider-gaps": ["model", "constructs"],
+  report: ["model", "microsoft", "prove"],
+};
+
+const pure = "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|guardrails|report)/";
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(allowed).map(([folder, others]) => ({
+      name: `${folder}-imports`,
+      comment: `lib/${folder} sits below what it does not list: data flows one way, so each stage can be read alone`,
+      severity: "error",
+      from: { path: `^lib/${folder}/` },
+      to: { path: "^(lib|stacks|main)", pathNot: [`^lib/${folder}/`, ...others.map((other) => `^lib/${other}/`)] },
+    })),
+    {
+      name: "cdktf-at-the-edge",
+      comment: "only these folders speak Terraform, so moving to cdktn is a rename and the engine starts without cdktf",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/(constructs|provider-gaps)/" },
+      to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
+    },
+    {
+      name: "cli-loads-cdktf-lazily",
+      comment: "commands that only read must not pay for cdktf: constructs and stacks are imported dynamically",
+      severity: "error",
+      from: { path: "^lib/cli/" },
+      to: { path: "^(lib/(constructs|provider-gaps)/|stacks/)", dependencyTypesNot: ["dynamic-import"] },
+    },
+    {
+      name: "pure-folders",
+      comment: "judgement depends on nothing but its input: no file system, network, process, clock or randomness",
+      severity: "error",
+      from: { path: pure },
+      to: { path: "^(node:)?(fs|http|https|net|child_process|process|os|worker_threads|crypto|path)(/|$)" },
+    },
+    {
+      name: "no-circular",
+      comment: "a cycle has no beginning to read from",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-unlisted-package",
+      comment: "what is imported is in package.json, pinned and explained in docs/dependencies.md",
+      severity: "error",
+      from: { path: "^(lib|stacks|main)" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default"] },
+  },
+};
