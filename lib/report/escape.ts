@@ -1,0 +1,51 @@
+/**
+ * Text from a tenant (display names, reasons, ids) is data of a stranger to whoever reads the report. Every renderer
+ * passes it through the function of its format here, and through no other.
+ */
+
+/** Controls, line separators, invisible formatting and bidirectional overrides, and halves of surrogate pairs. */
+const deceptive = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+/**
+ * One line of text that a terminal shows as it is: characters that move the cursor, colour, hide or reorder text
+ * become their visible escape (`\u{1b}`). Joiners stay, since scripts and emoji need them.
+ */
+export function escapeTerminal(text: string): string {
+  return text.replace(deceptive, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}
+
+const htmlEntities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "`": "&#96;",
+};
+
+/** Fit for HTML text and for attribute values in quotes. */
+export function escapeHtml(text: string): string {
+  return escapeTerminal(text).replace(/[&<>"'`]/g, (character) => htmlEntities[character]!);
+}
+
+/**
+ * Fit for Markdown text and for a cell of a Markdown table. Code spans cannot be ended, rows not broken, tags, links
+ * and images not opened; mentions and references to issues get a word joiner, since entities would not stop them.
+ */
+export function escapeMarkdown(text: string): string {
+  return escapeTerminal(text).replace(/[!-/:-@[-`{-~]/g, (character) => {
+    if (character === "@" || character === "#") return `${character}\u2060`;
+    return htmlEntities[character] ?? `\\${character}`;
+  });
+}
+
+/**
+ * Fit for the `text` of a SARIF message, in which brackets make links and braces make placeholders.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ (3.11.5 and 3.11.6)
+ */
+export function escapeSarif(text: string): string {
+  return escapeTerminal(text)
+    .replace(/[\\[\]]/g, (character) => `\\${character}`)
+    .replace(/[{}]/g, (character) => character.repeat(2));
+}
