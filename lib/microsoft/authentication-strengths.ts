@@ -36,3 +36,9 @@ export const authenticationStrengths = {
     allowedCombinations: phishingResistant,
   },
 } as const;
+
+/** Sets of combinations that a custom strength can be made from by name. */
+export const authenticationStrengthPresets = {
+  /** For people who may not use a phone: FIDO2, Windows Hello, certificate, or a password with a hardware OATH token. */
+  withoutPhone: [...phishingResistant, "password,hardwareOath"],
+} as const;
