@@ -11,5 +11,15 @@ export interface TerraformResource {
   readonly address: string;
   /** Construct path, where the synthesized metadata tells it. */
   readonly path?: string;
+  /** Arguments and meta-arguments. Text is unescaped; what only Terraform knows is a `Reference` or an `Expression`. */
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A value that Terraform computes and that is more than a plain reference; also a block made by `dynamic`. */
+export interface Expression {
+  readonly expression: string;
+}
+
+export function isExpression(value: unknown): value is Expression {
+  return typeof value === "object" && value !== null && typeof (value as Expression).expression === "string";
 }

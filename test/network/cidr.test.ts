@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { addressScope, canonicalCidr } from "../../lib/network/cidr";
 
 describe("canonicalCidr", () => {

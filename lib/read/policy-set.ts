@@ -1,0 +1,50 @@
+import type { PolicySet } from "../model/policy-set";
+import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
+import { readAzureadAuthenticationStrength } from "./azuread-authentication-strength";
+import { readAzureadNamedLocation } from "./azuread-named-location";
+import { readAzureadPolicy } from "./azuread-policy";
+import { readSecurityDefaults } from "./security-defaults";
+import { moduleNames, readTerraformJson } from "./terraform-json";
+
+/**
+ * Reads what decides sign-ins out of a synthesized configuration. The id of everything that Terraform will create is a
+ * reference to the resource itself. What else the tenant holds, no configuration tells.
+ *
+ * @throws TypeError when the value is not a configuration in Terraform's JSON syntax
+ */
+export function readSynthesized(json: unknown): PolicySet {
+  const set = policySetOf(readTerraformJson(json));
+  return { ...set, doubts: [...set.doubts, ...moduleNames(json).map((name) => `module ${name} is not read`)] };
+}
+
+/** The policy set of a configuration that is read already. */
+export function policySetOf({ resources }: TerraformConfiguration): PolicySet {
+  const managed = (type: string): readonly TerraformResource[] =>
+    resources.filter((resource) => resource.mode === "managed" && resource.type === type);
+  const doubts = resources.filter(writesPolicies).map(({ address }) => `${address} writes policies and is not read`);
+  return {
+    policies: managed("azuread_conditional_access_policy").map(({ address, values }) =>
+      readAzureadPolicy({ reference: `${address}.object_id` }, values),
+    ),
+    namedLocations: managed("azuread_named_location").map(({ address, values }) =>
+      readAzureadNamedLocation({ reference: `${address}.object_id` }, values),
+    ),
+    authenticationStrengths: managed("azuread_authentication_strength_policy").map(({ address, values }) =>
+      readAzureadAuthenticationStrength({ reference: `${address}.id` }, values, (because) =>
+        doubts.push(`${address}: ${because}`),
+      ),
+    ),
+    securityDefaults: readSecurityDefaults(resources),
+    doubts,
+  };
+}
+
+function writesPolicies({ mode, type, values }: TerraformResource): boolean {
+  const url = values["url"];
+  return (
+    mode === "managed" &&
+    type.startsWith("msgraph_") &&
+    typeof url === "string" &&
+    /identity\/conditionalAccess\//i.test(url)
+  );
+}

@@ -1,0 +1,79 @@
+import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
+import { readString } from "./expression";
+
+/**
+ * Flattens a configuration in Terraform's JSON syntax, as `cdktf synth` writes it. Blocks may be an object or a list.
+ *
+ * @throws TypeError when the value is not such a configuration
+ */
+export function readTerraformJson(json: unknown): TerraformConfiguration {
+  const root = object(json, "the configuration");
+  return {
+    resources: [...section(root["resource"], "managed", "resource"), ...section(root["data"], "data", "data")],
+  };
+}
+
+/** Names of what the configuration holds besides resources and that may hold resources itself. */
+export function moduleNames(json: unknown): readonly string[] {
+  return Object.keys(object(object(json, "the configuration")["module"] ?? {}, "module"));
+}
+
+function section(value: unknown, mode: TerraformResource["mode"], where: string): readonly TerraformResource[] {
+  return merged(value ?? {}, where).flatMap(([type, byName]) =>
+    merged(byName, `${where}.${type}`).map(([name, body]) => resource(mode, type, name, body)),
+  );
+}
+
+function resource(mode: TerraformResource["mode"], type: string, name: string, body: unknown): TerraformResource {
+  const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
+  const { "//": comment, dynamic, ...values } = object(single(body), address);
+  const path = constructPath(comment);
+  return {
+    mode,
+    type,
+    name,
+    address,
+    ...(path !== undefined && { path }),
+    values: { ...(decode(values) as Record<string, unknown>), ...dynamicBlocks(dynamic) },
+  };
+}
+
+function constructPath(comment: unknown): string | undefined {
+  const metadata = isObject(comment) ? comment["metadata"] : undefined;
+  const path = isObject(metadata) ? metadata["path"] : undefined;
+  return typeof path === "string" ? path : undefined;
+}
+
+/** What a `dynamic` block makes is known at plan only: it is there, and unreadable. */
+function dynamicBlocks(dynamic: unknown): Record<string, unknown> {
+  if (dynamic === undefined) return {};
+  return Object.fromEntries(merged(dynamic, "dynamic").map(([name]) => [name, { expression: `dynamic "${name}"` }]));
+}
+
+function decode(value: unknown): unknown {
+  if (typeof value === "string") return readString(value);
+  if (Array.isArray(value)) return value.map(decode);
+  if (!isObject(value)) return value;
+  const { "//": _comment, dynamic, ...rest } = value;
+  const decoded = Object.fromEntries(Object.entries(rest).map(([key, member]) => [key, decode(member)]));
+  return isObject(dynamic) || Array.isArray(dynamic) ? { ...decoded, ...dynamicBlocks(dynamic) } : decoded;
+}
+
+/** Terraform accepts an object or a list of objects wherever blocks are keyed by a label. */
+function merged(value: unknown, where: string): readonly (readonly [string, unknown])[] {
+  const parts = Array.isArray(value) ? value : [value];
+  return parts.flatMap((part) => Object.entries(object(part, where)).filter(([key]) => key !== "//"));
+}
+
+function single(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
+function object(value: unknown, what: string): Record<string, unknown> {
+  if (!isObject(value)) throw new TypeError(`${what} is not an object; expected Terraform's JSON syntax`);
+  return value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
