@@ -4,6 +4,7 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }] },
   maxWorkers: 2,
+  reporters: ["default", "<rootDir>/test/support/closing-line-reporter.cjs"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
   setupFiles: ["<rootDir>/test/support/environment.ts"],
 };

@@ -1,0 +1,27 @@
+import { holds, type Figure } from "./figure";
+import { benchSynth } from "./synth";
+
+// npm run bench [-- synth] [--json]. Figures are ratios within one run; absolute seconds are this machine's.
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  synth: () => benchSynth(1000),
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const figures: Record<string, Figure[]> = {};
+  for (const name of names.length > 0 ? names : Object.keys(benches)) {
+    const bench = benches[name];
+    if (!bench) throw new RangeError(`no bench is called ${name}; expected one of ${Object.keys(benches).join(", ")}`);
+    figures[name] = await bench();
+    if (args.includes("--json")) continue;
+    console.log(name);
+    for (const figure of figures[name]) {
+      const bound = figure.atLeast !== undefined ? `>= ${figure.atLeast}` : figure.atMost !== undefined ? `<= ${figure.atMost}` : "";
+      const verdict = bound === "" ? "" : holds(figure) ? "met" : "MISSED";
+      console.log(`  ${figure.name.padEnd(48)} ${figure.value.toFixed(2).padStart(10)} ${figure.unit.padEnd(8)} ${bound.padEnd(8)} ${verdict}`);
+    }
+  }
+  if (args.includes("--json")) console.log(JSON.stringify(figures, undefined, 2));
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,33 @@
+import { loadTenants } from "../../config/load-tenants";
+import { requiredPermissions } from "../../permissions/required-permissions";
+import { readTerraformJson } from "../../read/terraform-json";
+import { columns } from "../../report/style";
+import type { CliContext } from "../context";
+import { type ExitCode, exitCodes } from "../exit-codes";
+
+export interface PermissionsOptions {
+  readonly folder: string;
+  readonly json?: boolean;
+}
+
+/** Prints the Microsoft Graph application permissions that deploying one tenant needs, and which resource needs each. */
+export async function permissions(key: string, options: PermissionsOptions, context: CliContext): Promise<ExitCode> {
+  const { folder, json } = options;
+  const [loaded] = loadTenants({ folder, select: { tenants: [key] }, today: context.today });
+  const { renderTenant } = await import("../../../stacks/synthesize-tenants");
+  const { resources } = readTerraformJson(renderTenant(loaded!.tenant, context.today));
+  const required = requiredPermissions(resources);
+  if (json) {
+    context.stdout(`${JSON.stringify(required, undefined, 2)}\n`);
+  } else {
+    for (const { permission, id, because } of required.permissions) {
+      context.stdout(`${context.style("bold", permission)} ${context.style("dim", id)}\n`);
+      const rows = columns(because.map(({ address, why }) => [address, why]));
+      context.stdout(`${rows.map((cells) => `  ${cells.join("")}`).join("\n")}\n`);
+    }
+    for (const address of required.unknown) {
+      context.stderr(`${address}: no permission is known for this type of resource; grant what its provider page lists\n`);
+    }
+  }
+  return required.unknown.length > 0 ? exitCodes.couldNotDecide : exitCodes.clean;
+}

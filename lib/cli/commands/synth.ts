@@ -1,0 +1,49 @@
+import { loadTenants } from "../../config/load-tenants";
+import { tenantSummaries } from "../../report/tenant-summary";
+import type { CliContext } from "../context";
+import { type ExitCode, exitCodes } from "../exit-codes";
+import { selectionFrom } from "../selection";
+
+export interface SynthOptions {
+  /** Folder of the tenant files. */
+  readonly folder: string;
+  readonly json?: boolean;
+}
+
+/** The main job: tenant files to Terraform stacks in cdktf's output folder, with a summary per tenant. */
+export async function synth({ folder, json }: SynthOptions, context: CliContext): Promise<ExitCode> {
+  const { environment, today } = context;
+  const loaded = loadTenants({ folder, select: selectionFrom(environment), today });
+  const { synthesize } = await import("../../../stacks/synthesize");
+  const outdir = environment["CDKTF_OUTDIR"] ?? "cdktf.out";
+  const { judged, written } = await synthesize({
+    tenants: loaded.map(({ tenant }) => tenant),
+    outdir,
+    today,
+    bootstrap: environment["PARTNER_SECURITY_BOOTSTRAP"] === "1",
+    onProgress: progress(loaded.length, context),
+  });
+  const summaries = loaded.map(({ tenant }, index) => ({ tenant, findings: judged[index]?.findings ?? [] }));
+  context.stdout(
+    json
+      ? `${JSON.stringify({ outdir, written, tenants: judged }, undefined, 2)}\n`
+      : `${tenantSummaries(summaries, context.style)}\n\n`,
+  );
+  if (!written) {
+    for (const { tenant, findings } of judged) {
+      for (const finding of findings.filter(({ severity }) => severity === "error")) {
+        const place = finding.path ?? tenant;
+        context.stderr(`${place}: ${finding.message}; ${finding.remedy} [${finding.id}]\n`);
+      }
+    }
+    context.stderr(`nothing was written to ${outdir}: guardrails found errors\n`);
+    return exitCodes.findings;
+  }
+  if (!json) context.stdout(`wrote ${judged.length} ${judged.length === 1 ? "tenant" : "tenants"} to ${outdir}\n`);
+  return exitCodes.clean;
+}
+
+function progress(total: number, { interactive, stderr }: CliContext): (done: number) => void {
+  if (!interactive) return () => undefined;
+  return (done) => stderr(done < total ? `\rsynthesizing ${done} of ${total} tenants` : "\r\u001b[K");
+}

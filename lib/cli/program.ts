@@ -1,0 +1,67 @@
+import { Command } from "commander";
+import { check } from "./commands/check";
+import { matrix } from "./commands/matrix";
+import { permissions } from "./commands/permissions";
+import { schema } from "./commands/schema";
+import { synth } from "./commands/synth";
+import { type CliContext, processContext } from "./context";
+import { type ExitCode, exitCodes } from "./exit-codes";
+import { runCommand } from "./run";
+
+const exitCodeHelp = "\nExit codes: 0 clean, 1 findings, 2 bad input or usage, 3 could not decide.";
+
+/** Runs the command line to its exit code. */
+export async function main(args: readonly string[], context: CliContext = processContext()): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.clean;
+  const run = async (command: (context: CliContext) => Promise<ExitCode> | ExitCode) => {
+    exitCode = await runCommand(command, context);
+  };
+  try {
+    await program(run, context).parseAsync(args, { from: "user" });
+  } catch (error) {
+    // commander has said on stderr what was wrong; --help and --version end here too, with code 0.
+    return (error as { exitCode?: number }).exitCode === 0 ? exitCodes.clean : exitCodes.badInput;
+  }
+  return exitCode;
+}
+
+type Run = (command: (context: CliContext) => Promise<ExitCode> | ExitCode) => Promise<void>;
+
+function program(run: Run, { stdout, stderr }: CliContext): Command {
+  const root = new Command("partner-security")
+    .description("Microsoft partner security requirements as code: tenant files in, proven Terraform out.")
+    .exitOverride()
+    .configureOutput({ writeOut: stdout, writeErr: stderr })
+    .showHelpAfterError("(--help shows what is expected)")
+    .addHelpText("after", exitCodeHelp);
+  const command = (usage: string, description: string) =>
+    root.command(usage).description(description).addHelpText("after", exitCodeHelp);
+  const folder = ["-f, --folder <folder>", "folder of the tenant files", "tenants"] as const;
+  const json = ["--json", "print JSON for machines"] as const;
+
+  command("synth", "make Terraform stacks of tenant files in cdktf.out, with a summary per tenant")
+    .option(...folder)
+    .option(...json)
+    .action((options: Parameters<typeof synth>[0]) => run((context) => synth(options, context)));
+  command("check [tenants...]", "validate tenant files and print every problem as file:line:column")
+    .option(...folder)
+    .option("--on <date>", "judge expiry dates as of this day (YYYY-MM-DD) instead of today")
+    .option(...json)
+    .action((tenants: string[], options: Parameters<typeof check>[1]) =>
+      run((context) => check(tenants, options, context)),
+    );
+  command("matrix", "print the jobs of a pipeline, one per tenant")
+    .option(...folder)
+    .option("--ring <ring>", "only tenants of this deployment ring")
+    .option("--changed-since <revision>", "only tenants that a change since this git revision concerns")
+    .option(...json)
+    .action((options: Parameters<typeof matrix>[0]) => run((context) => matrix(options, context)));
+  command("permissions <tenant>", "print the Graph permissions that deploying a tenant needs, and why")
+    .option(...folder)
+    .option(...json)
+    .action((tenant: string, options: Parameters<typeof permissions>[1]) =>
+      run((context) => permissions(tenant, options, context)),
+    );
+  command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
+  return root;
+}

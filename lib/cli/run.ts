@@ -1,0 +1,21 @@
+import { type CliContext, processContext } from "./context";
+import { type ExitCode, exitCodes } from "./exit-codes";
+import { isUserError, userErrorText } from "./user-error";
+
+/** Runs a command to its exit code. A user's mistake becomes its lines and exit code 2. */
+export async function runCommand(
+  command: (context: CliContext) => Promise<ExitCode> | ExitCode,
+  context: CliContext = processContext(),
+): Promise<ExitCode> {
+  try {
+    return await command(context);
+  } catch (error) {
+    if (isUserError(error)) {
+      context.stderr(`${userErrorText(error)}\n`);
+      return exitCodes.badInput;
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    context.stderr(`this is a bug in cdktf-partner-security, please report it:\n${text}\n`);
+    return exitCodes.couldNotDecide;
+  }
+}
