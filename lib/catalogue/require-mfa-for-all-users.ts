@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { mfaGrant } from "./grants";
+import { strength } from "./parameters";
+import { everySignIn } from "./scope";
 import { defineTemplate } from "./template";
 
+/** Microsoft's template as it is: no resource is left out, because an exclusion would open low-privilege scopes. */
 export const requireMfaForAllUsers = defineTemplate({
   name: "requireMfaForAllUsers",
   title: "Require MFA for all users",
@@ -10,13 +14,9 @@ export const requireMfaForAllUsers = defineTemplate({
   scope: "users",
   reference: "https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-mfa-strength",
   microsoftTemplateId: "a3d0a415-b068-4326-9251-f9cdf9feeb64",
-  parameters: z.strictObject({}),
-  build: () => ({
-    conditions: {
-      users: { includeUsers: ["All"] },
-      applications: { includeApplications: ["All"] },
-      clientAppTypes: ["all"],
-    },
-    grantControls: { operator: "OR", builtInControls: ["mfa"] },
+  parameters: z.strictObject({ strength }),
+  build: (parameters, names, means) => ({
+    conditions: everySignIn,
+    grantControls: mfaGrant(parameters.strength, names, means),
   }),
 });
