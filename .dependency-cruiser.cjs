@@ -37,10 +37,10 @@ module.exports = {
     },
     {
       name: "cli-loads-cdktf-lazily",
-      comment: "commands that only read must not pay for cdktf: constructs and stacks are imported dynamically",
+      comment: "commands that only read must not pay for cdktf, so one file loads the stacks, when asked",
       severity: "error",
-      from: { path: "^lib/cli/" },
-      to: { path: "^(lib/(constructs|provider-gaps)/|stacks/)", dependencyTypesNot: ["dynamic-import"] },
+      from: { path: "^lib/cli/", pathNot: "^lib/cli/stacks.ts$" },
+      to: { path: "^(lib/(constructs|provider-gaps)/|stacks/)" },
     },
     {
       name: "pure-folders",

@@ -4,6 +4,7 @@ import { readTerraformJson } from "../../read/terraform-json";
 import { columns } from "../../report/style";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { loadStacks } from "../stacks";
 
 export interface PermissionsOptions {
   readonly folder: string;
@@ -11,11 +12,10 @@ export interface PermissionsOptions {
 }
 
 /** Prints the Microsoft Graph application permissions that deploying one tenant needs, and which resource needs each. */
-export async function permissions(key: string, options: PermissionsOptions, context: CliContext): Promise<ExitCode> {
+export function permissions(key: string, options: PermissionsOptions, context: CliContext): ExitCode {
   const { folder, json } = options;
   const [loaded] = loadTenants({ folder, select: { tenants: [key] }, today: context.today });
-  const { renderTenant } = await import("../../../stacks/synthesize-tenants");
-  const { resources } = readTerraformJson(renderTenant(loaded!.tenant, context.today));
+  const { resources } = readTerraformJson(loadStacks().renderTenant(loaded!.tenant, context.today));
   const required = requiredPermissions(resources);
   if (json) {
     context.stdout(`${JSON.stringify(required, undefined, 2)}\n`);

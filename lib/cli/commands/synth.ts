@@ -3,6 +3,7 @@ import { tenantSummaries } from "../../report/tenant-summary";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { selectionFrom } from "../selection";
+import { loadStacks } from "../stacks";
 
 export interface SynthOptions {
   /** Folder of the tenant files. */
@@ -14,9 +15,8 @@ export interface SynthOptions {
 export async function synth({ folder, json }: SynthOptions, context: CliContext): Promise<ExitCode> {
   const { environment, today } = context;
   const loaded = loadTenants({ folder, select: selectionFrom(environment), today });
-  const { synthesize } = await import("../../../stacks/synthesize");
   const outdir = environment["CDKTF_OUTDIR"] ?? "cdktf.out";
-  const { judged, written } = await synthesize({
+  const { judged, written } = await loadStacks().synthesize({
     tenants: loaded.map(({ tenant }) => tenant),
     outdir,
     today,
