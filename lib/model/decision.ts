@@ -41,22 +41,45 @@ export type Control =
   | { readonly kind: "termsOfUse"; readonly id: Id }
   | { readonly kind: "custom"; readonly id: Id };
 
-/** What a grant asks for: the conjunction, over the policies that apply, of each policy's own formula. */
+/**
+ * What a grant asks for: the conjunction, over the policies that apply, of each policy's own formula. `{ all: [] }`
+ * asks for nothing. `discretion` is what security defaults leave to Microsoft's judgement: a user may be asked for MFA,
+ * or not; it is neither a guarantee nor a hole.
+ */
 export type Requirement =
   | { readonly all: readonly Requirement[] }
   | { readonly any: readonly Requirement[] }
-  | { readonly control: Control; readonly policy: Id };
+  | { readonly control: Control; readonly policy: Id }
+  | { readonly discretion: "mfa"; readonly policy: Id };
 
-/** The answer for one world (enforced, or enforced plus report-only). Undecided lists what would have to be known. */
+/**
+ * The answer for one world. Every list of policies is in the order of the policy set. `by` names the policies that
+ * block, whether by the block control or by asking for what this client or kind of user cannot give; for an undecided
+ * answer, the policies whose effect is not known (their outcomes say why). `requirement` of an undecided answer is what
+ * is asked for at least: what is not known can only add to it, or block.
+ */
 export type Verdict =
   | { readonly verdict: "blocked"; readonly by: readonly Id[] }
-  | { readonly verdict: "granted"; readonly requirement: Requirement; readonly session: SessionControls }
-  | { readonly verdict: "undecided"; readonly because: readonly string[] };
+  | {
+      readonly verdict: "granted";
+      readonly requirement: Requirement;
+      readonly session: SessionControls;
+      /** Policies that may add session controls of which it is not known whether or what; absent: none. */
+      readonly sessionNotKnownOf?: readonly Id[];
+    }
+  | { readonly verdict: "undecided"; readonly by: readonly Id[]; readonly requirement: Requirement };
+
+/** Stands for security defaults where a policy is named. */
+export const securityDefaultsId = "security-defaults";
 
 export interface Decision {
+  /** One for each policy, in their order, report-only and disabled ones too; then security defaults unless off. */
   readonly outcomes: readonly PolicyOutcome[];
   /** The world as it is: enforced policies and security defaults. */
   readonly enforced: Verdict;
-  /** The world as it would be if report-only policies were enforced too. */
+  /**
+   * The world as it would be if report-only policies were enforced too. Entra enforces no policy beside security
+   * defaults, so they count as off here as soon as there is a report-only policy.
+   */
   readonly ifReportOnlyWereEnforced: Verdict;
 }

@@ -1,5 +1,6 @@
 import type { GuestOrExternalUserType } from "./policy";
 import type { Id } from "./reference";
+import type { CustomSecurityAttributes } from "./sign-in";
 
 /**
  * A snapshot of the tenant's directory, as far as policies can tell principals apart. Group membership is transitive
@@ -40,5 +41,5 @@ export interface DirectoryServicePrincipal {
   /** Conditional Access for workload identities reaches only single-tenant service principals of the own tenant. */
   readonly kind: "singleTenant" | "multiTenant" | "managedIdentity";
   /** Custom security attributes as `set_attribute` → value, for application filters. */
-  readonly customSecurityAttributes?: Readonly<Record<string, string | readonly string[]>>;
+  readonly customSecurityAttributes?: CustomSecurityAttributes;
 }

@@ -43,8 +43,13 @@ export interface UserIdentity {
   /** Absent for a member of the tenant with local credentials. */
   readonly guestOrExternalUserType?: GuestOrExternalUserType;
   readonly externalTenantId?: string;
-  /** Every group the user is in, through nesting too; absent: membership is not known. */
+  /**
+   * Every group the user is in, through nesting too; absent: membership is not known. A group that is not in the list
+   * does not contain the user, be it given by id or by reference, unless `groupsNotKnown` names it.
+   */
   readonly groups?: readonly Id[];
+  /** Groups of which it is not known whether the user is in them: a directory snapshot lacks them, say. */
+  readonly groupsNotKnown?: readonly Id[];
   /** Template ids of roles held actively at directory scope; absent: not known. */
   readonly roles?: readonly Id[];
 }
@@ -54,8 +59,11 @@ export interface ServicePrincipalIdentity {
   readonly id: Id;
   /** Policies never apply to managed identities and multi-tenant applications. Absent: not known. */
   readonly servicePrincipalKind?: "singleTenant" | "multiTenant" | "managedIdentity";
-  readonly customSecurityAttributes?: Readonly<Record<string, string | readonly string[]>>;
+  readonly customSecurityAttributes?: CustomSecurityAttributes;
 }
+
+/** `set_attribute` → value. An attribute that is absent is not assigned. */
+export type CustomSecurityAttributes = Readonly<Record<string, string | readonly string[]>>;
 
 export type SignInTarget =
   | {
@@ -67,15 +75,23 @@ export type SignInTarget =
        * decides how policies for all resources with exclusions treat it. Absent: false.
        */
       readonly baselineScopesOnly?: boolean;
-      readonly customSecurityAttributes?: Readonly<Record<string, string | readonly string[]>>;
+      /** Per application, by its id in lower case; an application that is absent has attributes that are not known. */
+      readonly customSecurityAttributes?: Readonly<Record<string, CustomSecurityAttributes>>;
     }
   | { readonly kind: "userAction"; readonly userAction: UserAction }
-  | { readonly kind: "authenticationContext"; readonly value: string };
+  | {
+      readonly kind: "authenticationContext";
+      readonly value: string;
+      /** Resources that ask for the context; policies on applications apply to those too. Absent: not known. */
+      readonly applications?: readonly Id[];
+    };
 
 /** Absent properties of a device are not known; an unregistered device (`registered: false`) has none. */
 export interface SignInDevice {
   readonly registered: boolean;
   readonly isCompliant?: boolean;
+  /** Managed by Intune (or another MDM that Intune trusts). */
+  readonly isManaged?: boolean;
   readonly trustType?: "AzureAD" | "ServerAD" | "Workplace";
   /** Other properties that device filters know, by their name in the rule language (`displayName`, `model`, …). */
   readonly properties?: Readonly<Record<string, string | boolean | readonly string[] | null>>;

@@ -1,0 +1,77 @@
+import type { Match } from "../../model/decision";
+import type { CountryNamedLocation, IpNamedLocation, NamedLocation } from "../../model/named-location";
+import { type Id, idKey, idText } from "../../model/reference";
+import type { SignIn } from "../../model/sign-in";
+import { parseAddress } from "../../network/address";
+import { type AddressSet, addressSet, containsAddress } from "../../network/address-set";
+import type { ConditionMatcher, EvaluationContext } from "../context";
+import { anyOf, included, matches, matchIf, unknown } from "../match";
+
+/** What policies name for the legacy MFA trusted IPs when they are chosen like a named location. */
+const multifactorTrustedIpsId = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * From where, by the public address that Entra sees. `AllTrusted` is every IP location marked as trusted, with the
+ * legacy MFA trusted IPs. A country that the authenticator app reports by GPS cannot be known beforehand.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network
+ */
+export const matchLocations: ConditionMatcher = ({ locations }, signIn, context) => {
+  if (!locations) return matches;
+  if (locations.includeLocations.length === 0) return unknown("which locations the policy includes: it names none");
+  return included(matchIds(locations.includeLocations, signIn, context), () =>
+    matchIds(locations.excludeLocations ?? [], signIn, context),
+  );
+};
+
+function matchIds(ids: readonly Id[], signIn: SignIn, context: EvaluationContext): Match {
+  return anyOf(ids, (id) => {
+    if (id === "All") return matches;
+    if (id === "AllTrusted") return matchTrusted(signIn, context);
+    if (id === multifactorTrustedIpsId) return matchRanges(context.multifactorTrustedIps, signIn);
+    const location = context.namedLocations.get(idKey(id));
+    return location ? matchLocation(location, signIn) : unknown(`what named location ${idText(id)} is`);
+  });
+}
+
+function matchTrusted(signIn: SignIn, context: EvaluationContext): Match {
+  const trusted = [...context.namedLocations.values()].filter((one) => one.kind === "ip" && one.isTrusted);
+  const match = anyOf(trusted, (location) => matchLocation(location, signIn));
+  return match.result === "doesNotMatch" ? matchRanges(context.multifactorTrustedIps, signIn) : match;
+}
+
+function matchLocation(location: NamedLocation, signIn: SignIn): Match {
+  if (location.kind === "ip") return matchRanges(location.ipRanges, signIn);
+  if (location.kind === "country") return matchCountry(location, signIn);
+  return unknown(`what named location "${location.displayName}" is: ${location.because}`);
+}
+
+function matchRanges(ranges: IpNamedLocation["ipRanges"], { ipAddress }: SignIn): Match {
+  if (ranges.length === 0) return matchIf(false);
+  if (ipAddress === undefined) return unknown("the IP address");
+  const address = parseAddress(ipAddress);
+  if (address === undefined) return unknown(`the IP address: "${ipAddress}" is none`);
+  const set = addressSetOf(ranges);
+  if (containsAddress(set, address)) return matches;
+  return set.invalid.length > 0 ? unknown(`what IP range "${set.invalid[0]}" is`) : matchIf(false);
+}
+
+/** Reading the ranges costs more than the search in them, and model values never change. */
+const addressSets = new WeakMap<readonly string[], AddressSet>();
+
+function addressSetOf(ranges: readonly string[]): AddressSet {
+  const known = addressSets.get(ranges);
+  if (known) return known;
+  const set = addressSet(ranges);
+  addressSets.set(ranges, set);
+  return set;
+}
+
+function matchCountry(location: CountryNamedLocation, { country }: SignIn): Match {
+  if (location.countryLookupMethod === "authenticatorAppGps") {
+    return unknown(`where the authenticator app is (named location "${location.displayName}" asks its GPS)`);
+  }
+  if (country === undefined) return unknown("the country");
+  if (country === "unknown") return matchIf(location.includeUnknownCountriesAndRegions);
+  return matchIf(location.countriesAndRegions.includes(country.toUpperCase()));
+}
