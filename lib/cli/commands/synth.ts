@@ -2,6 +2,7 @@ import { loadTenants } from "../../config/load-tenants";
 import { tenantSummaries } from "../../report/tenant-summary";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { withPlanIdentity } from "../plan-identity";
 import { selectionFrom } from "../selection";
 import { loadStacks } from "../stacks";
 
@@ -17,7 +18,7 @@ export async function synth({ folder, json }: SynthOptions, context: CliContext)
   const loaded = loadTenants({ folder, select: selectionFrom(environment), today });
   const outdir = environment["CDKTF_OUTDIR"] ?? "cdktf.out";
   const { judged, written } = await loadStacks().synthesize({
-    tenants: loaded.map(({ tenant }) => tenant),
+    tenants: loaded.map(({ tenant }) => withPlanIdentity(tenant, environment)),
     outdir,
     today,
     bootstrap: environment["PARTNER_SECURITY_BOOTSTRAP"] === "1",
