@@ -8,8 +8,8 @@ import { policyRules } from "./policy-rules";
 export interface RequiredPermissions {
   /** Sorted by name. */
   readonly permissions: readonly RequiredPermission[];
-  /** Resources whose needs are not known here: the list above may be too short for them. */
-  readonly unknown: readonly { readonly address: string; readonly type: string }[];
+  /** Addresses of resources whose needs are not known here: the list above may be too short for them. */
+  readonly unknown: readonly string[];
 }
 
 /** An application permission of Microsoft Graph, and what needs it. */
@@ -70,8 +70,8 @@ export function requiredPermissions(resources: readonly TerraformResource[]): Re
     }),
     unknown: known
       .filter(({ needs }) => needs === undefined)
-      .map(({ resource: { address, type } }) => ({ address, type }))
-      .toSorted((a, b) => compare(a.address, b.address)),
+      .map(({ resource: { address } }) => address)
+      .toSorted(compare),
   };
 }
 

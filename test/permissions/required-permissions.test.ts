@@ -111,7 +111,7 @@ describe("requiredPermissions", () => {
       data("azuread_constructor", "c"),
     ]);
     expect(permissions).toEqual([]);
-    expect(unknown.map(({ address }) => address)).toEqual([
+    expect(unknown).toEqual([
       "azuread_synchronization_job.s",
       "data.azuread_constructor.c",
       "msgraph_resource.r",

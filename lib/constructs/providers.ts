@@ -1,0 +1,31 @@
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
+import type { TerraformStack } from "cdktf";
+import { cloudEndpoints } from "../microsoft/clouds";
+import type { Cloud } from "../model/tenant";
+import { MsgraphProvider } from "../provider-gaps/msgraph-provider";
+import { terraformText } from "./text";
+
+export interface ProvidersProps {
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  /** Client id of the identity to deploy with; absent: ARM_CLIENT_ID, or whoever is signed in to the Azure CLI. */
+  readonly clientId?: string;
+}
+
+/**
+ * Configures the azuread and msgraph providers for one tenant. In a pipeline they exchange the pipeline's own OIDC token;
+ * without one (an administrator at a terminal) they fall back to `az login`. The tenant and the cloud are always written
+ * down, so that no environment variable can send one tenant's configuration to another. There is no place for a secret.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/guides/service_principal_oidc
+ */
+export function configureProviders(stack: TerraformStack, { tenantId, cloud, clientId }: ProvidersProps): void {
+  const config = {
+    tenantId: terraformText(tenantId),
+    environment: cloudEndpoints[cloud].environment,
+    useOidc: true,
+    ...(clientId !== undefined && { clientId: terraformText(clientId) }),
+  };
+  new AzureadProvider(stack, "azuread", config);
+  new MsgraphProvider(stack, "msgraph", config);
+}
