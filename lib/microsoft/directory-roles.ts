@@ -1,3 +1,5 @@
+export const globalAdministratorRoleId = "62e90394-69f5-4237-9190-012177145e10";
+
 /**
  * Built-in directory roles: role template id by display name.
  *
@@ -14,7 +16,7 @@ export const directoryRoles: Readonly<Record<string, string>> = {
   "Directory Synchronization Accounts": "d29b2b05-8046-44ba-8758-1e26182fcf32",
   "Domain Name Administrator": "8329153b-31d0-4727-b945-745eb3bc5f31",
   "Exchange Administrator": "29232cdf-9323-42fd-ade2-1d097af3e4de",
-  "Global Administrator": "62e90394-69f5-4237-9190-012177145e10",
+  "Global Administrator": globalAdministratorRoleId,
   "Global Reader": "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
   "Helpdesk Administrator": "729827e3-9c14-49f7-bb1b-9608f156bbb8",
   "Hybrid Identity Administrator": "8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2",
