@@ -1,0 +1,97 @@
+import type { Severity } from "../model/finding";
+import type { ConditionalAccessPolicy } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
+import type { Exclusion } from "../model/principals";
+import type { Id } from "../model/reference";
+import type { Licence, MfaEnforcement, Tenant } from "../model/tenant";
+import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
+
+/**
+ * What the configuration does not tell by itself. A rule that needs a declaration is silent where it is absent: a stack
+ * with one policy in it may be one of several for its tenant.
+ */
+export interface Declarations {
+  readonly kind?: Tenant["kind"];
+  readonly licences?: readonly Licence[];
+  /** Every exclusion that is justified, besides break-glass; an empty list allows none. */
+  readonly exclusions?: readonly Exclusion[];
+  /** Group of the break-glass accounts: its object id, or a reference to it. */
+  readonly breakGlassGroup?: Id;
+  readonly mfa?: MfaEnforcement;
+  /** Conditional Access policies that the tenant may hold. @default 240 */
+  readonly policyLimit?: number;
+  /** Reason by rule id, for rules that may be accepted: their findings become notes that carry the reason. */
+  readonly accepted?: Readonly<Record<string, string>>;
+}
+
+export interface GuardrailInput {
+  readonly configuration: TerraformConfiguration;
+  readonly policySet: PolicySet;
+  readonly declared?: Declarations;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** What a finding is about. */
+export interface Subject {
+  readonly key: string;
+  readonly path?: string;
+}
+
+export interface JudgedPolicy extends Subject {
+  readonly policy: ConditionalAccessPolicy;
+}
+
+/** The input of a rule: what was read, and each policy with its place. */
+export interface Facts extends GuardrailInput {
+  readonly declared: Declarations;
+  readonly policies: readonly JudgedPolicy[];
+}
+
+/** What a rule has to say; `judge` makes a finding of it. */
+export interface Violation {
+  readonly on?: Subject;
+  /** Where it differs from the rule's own, which is the worst a rule can say. */
+  readonly severity?: Severity;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/**
+ * One rule. `error` is kept for what Entra refuses, what differs from the tenant on every plan, what locks people out
+ * and what opens a hole.
+ */
+export interface Guardrail {
+  /** Stable, in kebab-case; also the name of the rule's file. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Page that the rule comes from. */
+  readonly reference: string;
+  /** Whether `Declarations.accepted` may name the rule. */
+  readonly acceptable?: true;
+  readonly check: (facts: Facts) => readonly Violation[];
+}
+
+/** A rule that looks at one policy at a time. */
+export function eachPolicy(
+  check: (policy: ConditionalAccessPolicy, facts: Facts) => readonly Omit<Violation, "on">[],
+): Guardrail["check"] {
+  return (facts) =>
+    facts.policies.flatMap((judged) => check(judged.policy, facts).map((violation) => ({ on: judged, ...violation })));
+}
+
+/** A rule that looks at one managed resource of some types at a time; without types, at every managed resource. */
+export function eachResource(
+  types: readonly string[] | undefined,
+  check: (resource: TerraformResource, facts: Facts) => readonly Omit<Violation, "on">[],
+): Guardrail["check"] {
+  return (facts) =>
+    facts.configuration.resources
+      .filter(({ mode, type }) => mode === "managed" && (types === undefined || types.includes(type)))
+      .flatMap((resource) => check(resource, facts).map((violation) => ({ on: subjectOf(resource), ...violation })));
+}
+
+export function subjectOf({ name, path, address }: TerraformResource): Subject {
+  return { key: name, path: path ?? address };
+}

@@ -1,0 +1,62 @@
+import { guestOrExternalUserTypes } from "../../model/policy";
+import { idKey } from "../../model/reference";
+import { eachResource, type Guardrail } from "../guardrail";
+import { controlNames } from "../policy-shape";
+import { attributeName, valuesOf } from "../values";
+import type { TerraformResource } from "../../model/terraform";
+
+/**
+ * The form that Graph gives back: guest types in the order of its enumeration, GUIDs in lower case, nothing twice,
+ * operator OR where there is one control. The provider compares literally, so any other form is a change on every plan.
+ */
+export const canonicalForm: Guardrail = {
+  id: "canonical-form",
+  title: "Policies are written the way Graph gives them back",
+  severity: "error",
+  reference: "https://github.com/hashicorp/terraform-provider-azuread/issues/1794",
+  check: (facts) => [
+    ...eachResource(["azuread_conditional_access_policy"], (resource) => [
+      ...unsorted(resource),
+      ...repeated(resource),
+      ...upperCase(resource),
+    ])(facts),
+    ...facts.policies
+      .filter(
+        ({ policy: { grantControls } }) =>
+          grantControls?.operator === "AND" && controlNames(grantControls).length === 1,
+      )
+      .map((on) => ({ on, message: "operator AND joins one control; expected OR", remedy: 'write operator "OR"' })),
+  ],
+};
+
+function unsorted(resource: TerraformResource): readonly { message: string; remedy: string }[] {
+  return valuesOf(resource).flatMap(({ path, value }) => {
+    if (attributeName(path) !== "guest_or_external_user_types" || !Array.isArray(value)) return [];
+    const expected = guestOrExternalUserTypes.filter((type) => value.includes(type));
+    const found = value.filter((type) => expected.includes(type as (typeof expected)[number]));
+    return expected.join() === found.join()
+      ? []
+      : [{ message: `${path} is ${found.join(", ")}`, remedy: `write ${expected.join(", ")}` }];
+  });
+}
+
+function repeated(resource: TerraformResource): readonly { message: string; remedy: string }[] {
+  return valuesOf(resource).flatMap(({ path, value }) => {
+    if (!Array.isArray(value)) return [];
+    const keys = value.flatMap((item) =>
+      typeof item === "object" && !("reference" in (item as object)) ? [] : [idKey(item as string)],
+    );
+    const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+    return twice.map((key) => ({ message: `${path} holds ${key} more than once`, remedy: "remove the repetition" }));
+  });
+}
+
+const upperCaseGuid = /^(?=.*[A-F])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function upperCase(resource: TerraformResource): readonly { message: string; remedy: string }[] {
+  return valuesOf(resource).flatMap(({ path, value }) =>
+    typeof value === "string" && value !== value.toLowerCase() && upperCaseGuid.test(value)
+      ? [{ message: `${path} holds ${value} in upper case`, remedy: `write ${value.toLowerCase()}` }]
+      : [],
+  );
+}
