@@ -1,0 +1,35 @@
+import { azureDevOps } from "../../microsoft/pipeline-credentials";
+import type { Deployment, DeploymentIdentity } from "../../model/tenant";
+import { compact } from "../compact";
+import { quoted } from "../describe-value";
+import type { Reader } from "../reader";
+import type { DeploymentSection } from "../schema/deployment";
+import { githubCredential, pipelineName } from "./credentials";
+import { keyOf } from "./slug";
+
+export function resolveDeployment(section: DeploymentSection, reader: Reader): Deployment {
+  const { clientId, identity } = section;
+  return compact<Deployment>({ clientId, identity: identity && deploymentIdentity(identity, reader) });
+}
+
+function deploymentIdentity(section: NonNullable<DeploymentSection["identity"]>, reader: Reader): DeploymentIdentity {
+  const pipelines = [
+    ...section.github.map((entry, index) => ({
+      path: ["deployment", "identity", "github", index],
+      name: pipelineName(entry),
+      credential: githubCredential(entry),
+    })),
+    ...section.azureDevOps.map((entry, index) => ({
+      path: ["deployment", "identity", "azureDevOps", index],
+      name: pipelineName(entry),
+      credential: azureDevOps(entry),
+    })),
+  ];
+  const credentials = new Map<string, DeploymentIdentity["credentials"][number]>();
+  for (const { path, name, credential } of pipelines) {
+    const key = keyOf(name);
+    if (credentials.has(key)) reader.report(path, `pipeline ${quoted(name)} a second time`, "each pipeline once");
+    credentials.set(key, { key, ...credential });
+  }
+  return { displayName: section.displayName, credentials: [...credentials.values()] };
+}

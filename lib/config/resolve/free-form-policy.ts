@@ -1,0 +1,109 @@
+import type { PolicyBody } from "../../catalogue/template";
+import type { Conditions, GuestsOrExternalUsers, Users } from "../../model/policy";
+import type { Id } from "../../model/reference";
+import { compact } from "../compact";
+import type { Path } from "../problem";
+import type { Reader } from "../reader";
+import type { GraphConditions, GraphGuests, GraphUsers } from "../schema/graph-conditions";
+import type { FreeFormPolicyEntry } from "../schema/policies";
+import { grantControls, sessionControls } from "./free-form-controls";
+import type { NameResolver } from "./names";
+
+/** Resolves one name of a list. */
+type Resolve = (name: string, path: Path) => Id;
+
+/** A free-form policy in the model's terms: names resolved, and what is empty in Graph's JSON left out. */
+export function freeFormBody(entry: FreeFormPolicyEntry, path: Path, names: NameResolver, reader: Reader): PolicyBody {
+  const { policy } = entry;
+  return compact<PolicyBody>({
+    conditions: conditions(policy.conditions, [...path, "policy", "conditions"], names, reader),
+    grantControls:
+      policy.grantControls && grantControls(policy.grantControls, [...path, "policy", "grantControls"], names),
+    sessionControls: policy.sessionControls && sessionControls(policy.sessionControls),
+  });
+}
+
+function conditions(graph: GraphConditions, path: Path, names: NameResolver, reader: Reader): Conditions {
+  const { applications, clientApplications, locations } = graph;
+  const application: Resolve = (name, at) => names.application(name, at);
+  const location: Resolve = (name, at) => names.location(name, at);
+  const servicePrincipal: Resolve = (name, at) => names.servicePrincipal(name, at);
+  const targets = [
+    applications.includeApplications ?? applications.applicationFilter,
+    applications.includeUserActions,
+    applications.includeAuthenticationContextClassReferences,
+  ].filter((target) => target !== undefined && !(Array.isArray(target) && target.length === 0));
+  if (targets.length !== 1) {
+    const expected = "one of includeApplications, includeUserActions, includeAuthenticationContextClassReferences";
+    reader.report([...path, "applications"], `${targets.length} kinds of target`, expected, "key");
+  }
+  return compact<Conditions>({
+    users: users(graph.users, [...path, "users"], names),
+    applications: compact({
+      ...applications,
+      includeApplications: ids(
+        applications.includeApplications,
+        [...path, "applications", "includeApplications"],
+        application,
+      ),
+      excludeApplications: ids(
+        applications.excludeApplications,
+        [...path, "applications", "excludeApplications"],
+        application,
+      ),
+    }),
+    clientAppTypes: graph.clientAppTypes.length > 0 ? graph.clientAppTypes : ["all"],
+    clientApplications:
+      clientApplications &&
+      compact({
+        ...clientApplications,
+        includeServicePrincipals: ids(
+          clientApplications.includeServicePrincipals,
+          [...path, "clientApplications", "includeServicePrincipals"],
+          servicePrincipal,
+        ),
+        excludeServicePrincipals: ids(
+          clientApplications.excludeServicePrincipals,
+          [...path, "clientApplications", "excludeServicePrincipals"],
+          servicePrincipal,
+        ),
+      }),
+    platforms: graph.platforms && compact(graph.platforms),
+    locations:
+      locations &&
+      compact({
+        includeLocations: ids(locations.includeLocations, [...path, "locations", "includeLocations"], location),
+        excludeLocations: ids(locations.excludeLocations, [...path, "locations", "excludeLocations"], location),
+      }),
+    devices: graph.devices?.deviceFilter && { deviceFilter: graph.devices.deviceFilter },
+    signInRiskLevels: graph.signInRiskLevels,
+    userRiskLevels: graph.userRiskLevels,
+    servicePrincipalRiskLevels: graph.servicePrincipalRiskLevels,
+    insiderRiskLevels: graph.insiderRiskLevels,
+    authenticationFlows: graph.authenticationFlows,
+  });
+}
+
+function users(graph: GraphUsers, path: Path, names: NameResolver): Users {
+  const user: Resolve = (name, at) => names.user(name, at);
+  const group: Resolve = (name) => names.group(name);
+  const role: Resolve = (name, at) => names.role(name, at);
+  return compact<Users>({
+    includeUsers: ids(graph.includeUsers, [...path, "includeUsers"], user),
+    excludeUsers: ids(graph.excludeUsers, [...path, "excludeUsers"], user),
+    includeGroups: ids(graph.includeGroups, [...path, "includeGroups"], group),
+    excludeGroups: ids(graph.excludeGroups, [...path, "excludeGroups"], group),
+    includeRoles: ids(graph.includeRoles, [...path, "includeRoles"], role),
+    excludeRoles: ids(graph.excludeRoles, [...path, "excludeRoles"], role),
+    includeGuestsOrExternalUsers: guests(graph.includeGuestsOrExternalUsers),
+    excludeGuestsOrExternalUsers: guests(graph.excludeGuestsOrExternalUsers),
+  });
+}
+
+function guests(graph: GraphGuests | undefined): GuestsOrExternalUsers | undefined {
+  return graph && compact<GuestsOrExternalUsers>(graph);
+}
+
+function ids(listed: readonly string[] = [], path: Path, resolve: Resolve): readonly Id[] {
+  return listed.map((name, index) => resolve(name, [...path, index]));
+}

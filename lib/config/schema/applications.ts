@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { date, displayName, keyed, userReference } from "./primitives";
+import { azureDevOps, github } from "./federation";
+
+const redirectUri = z
+  .string()
+  .max(256, "at most 256 characters")
+  .regex(
+    /^(https:\/\/[^\s/?#*]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)([/?][^\s#*]*)?$/,
+    "an https URL (or http://localhost) without wildcard and fragment",
+  )
+  .refine((uri) => URL.canParse(uri), "an address such as https://host/path");
+
+const certificate = z
+  .union([
+    z.strictObject({
+      file: z.string().min(1).describe("PEM file of the certificate (public part only), relative to this file."),
+      endDate: date.optional(),
+    }),
+    z.strictObject({ pem: z.string().min(1).describe("The certificate (public part only) in PEM."), endDate: date.optional() }),
+  ])
+  .describe("Certificate that the application signs in with. The private key never comes here.");
+
+const credential = z.union([
+  z.strictObject({ certificate }),
+  z.strictObject({ github }),
+  z.strictObject({ azureDevOps }),
+  z.strictObject({
+    federated: z
+      .strictObject({
+        issuer: z.url({ protocol: /^https$/, error: "an https URL" }),
+        subject: z.string().min(1),
+        audience: z.string().min(1).optional().describe("Default: api://AzureADTokenExchange, or the equal of the tenant's cloud."),
+      })
+      .describe("A token of another identity provider."),
+  }),
+  z.strictObject({
+    clientSecret: z
+      .strictObject({ endDate: date })
+      .describe("A secret that Terraform makes. It ends up in Terraform state: prefer a certificate or federation."),
+  }),
+]);
+
+const application = z.strictObject({
+  displayName,
+  model: z
+    .enum(["partner", "controlPanelVendor"])
+    .describe("A CSP partner's own application (single-tenant), or a control panel vendor's (multi-tenant)."),
+  permissions: z
+    .record(z.string(), z.array(z.string()).min(1))
+    .describe("Delegated permissions by name, for each API by display name: Microsoft Partner Center: [user_impersonation]."),
+  redirectUris: z.array(redirectUri).default([]).describe("Where the consent is sent back to. Default: none."),
+  credentials: keyed(credential).default({}).describe("Credentials by key."),
+  owners: z.array(userReference).min(1).describe("Users that own the application."),
+  adminConsent: z
+    .boolean()
+    .default(false)
+    .describe("Grant the permissions for the whole tenant. Default: false, an administrator consents."),
+});
+
+/** Section `applications`: applications of the Secure Application Model. */
+export const applicationsSchema = keyed(application).describe("Applications of the Secure Application Model by key.");
+
+export type ApplicationEntry = z.infer<typeof application>;
+export type CredentialEntry = z.infer<typeof credential>;

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { azureDevOps, github } from "./federation";
+import { displayName, guid } from "./primitives";
+
+const identity = z
+  .strictObject({
+    displayName: displayName.default("Tenant deployment").describe("Default: Tenant deployment."),
+    github: z.array(github).default([]),
+    azureDevOps: z.array(azureDevOps).default([]),
+  })
+  .refine(
+    (pipelines) => pipelines.github.length + pipelines.azureDevOps.length > 0,
+    "at least one pipeline under github or azureDevOps",
+  )
+  .describe("Application that pipelines deploy with, made by the bootstrap stack.");
+
+/** Section `deployment`: the identity that pipelines deploy with. */
+export const deploymentSchema = z
+  .strictObject({
+    clientId: guid.optional().describe("Client id that pipelines sign in with. Default: ARM_CLIENT_ID."),
+    identity: identity.optional(),
+  })
+  .default({})
+  .describe("How pipelines deploy the tenant.");
+
+export type DeploymentSection = z.infer<typeof deploymentSchema>;

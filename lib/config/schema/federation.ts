@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { guid } from "./primitives";
+
+const segment = /^[A-Za-z0-9_.-]+$/;
+
+/** A pipeline of GitHub Actions, by repository and by what of it may sign in. */
+export const github = z
+  .strictObject({
+    repository: z.string().regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, "a repository as organisation/name"),
+    environment: z.string().regex(/^[^\s:]+$/, "the name of a GitHub environment").optional(),
+    branch: z.string().regex(/^[^\s:*]+$/, "the name of a branch").optional(),
+    pullRequest: z.literal(true).optional(),
+  })
+  .refine(
+    ({ environment, branch, pullRequest }) => [environment, branch, pullRequest].filter(Boolean).length === 1,
+    "exactly one of environment, branch, pullRequest",
+  )
+  .describe("GitHub Actions: one environment, one branch, or pull requests of a repository.");
+
+/** A service connection of Azure DevOps with workload identity federation. */
+export const azureDevOps = z
+  .strictObject({
+    organizationId: guid,
+    organization: z.string().regex(segment, "the name of an Azure DevOps organisation"),
+    project: z.string().min(1),
+    serviceConnection: z.string().min(1),
+  })
+  .describe("Azure DevOps service connection with workload identity federation.");
+
+export type GithubPipeline = z.infer<typeof github>;
+export type AzureDevOpsPipeline = z.infer<typeof azureDevOps>;

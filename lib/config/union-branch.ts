@@ -1,0 +1,29 @@
+import type { z } from "zod";
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * The alternative of a union that was most likely meant: the one that accepts the value's type and misses the least,
+ * keys that only it knows counting most. Undefined if the value is of no alternative's type at all.
+ */
+export function branchOf(
+  issue: Issue & { readonly code: "invalid_union" },
+  value: unknown,
+): readonly Issue[] | undefined {
+  const candidates = issue.errors.filter((issues) => !issues.some(isOtherType));
+  if (candidates.length === 0 || typeof value === "undefined") return undefined;
+  return candidates.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function isOtherType(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value");
+}
+
+const unknownKeyWeight = 4;
+
+function distance(issues: readonly Issue[]): number {
+  return issues.reduce(
+    (total, issue) => total + (issue.code === "unrecognized_keys" ? unknownKeyWeight * issue.keys.length : 1),
+    0,
+  );
+}
