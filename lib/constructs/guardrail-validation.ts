@@ -31,7 +31,7 @@ export class Guardrails {
   readonly #stack: TerraformStack;
   #settings: GuardrailSettings = {};
   #exclusions: readonly Exclusion[] = [];
-  #rendered: unknown;
+  #judged: { readonly rendered: unknown; readonly findings: readonly Finding[] } | undefined;
 
   private constructor(stack: TerraformStack) {
     this.#stack = stack;
@@ -47,28 +47,24 @@ export class Guardrails {
 
   configure({ tenant, ...settings }: GuardrailSettings): this {
     this.#settings = { ...this.#settings, ...(tenant && declarationsOf(tenant)), ...settings };
+    this.#judged = undefined;
     return this;
   }
 
   /** Declares one exclusion, in addition to those that were configured. */
   declare(exclusion: Exclusion): this {
     this.#exclusions = [...this.#exclusions, exclusion];
+    this.#judged = undefined;
     return this;
   }
 
-  /** What the rules say of the stack as it is now. Renders the whole stack. */
+  /** What the rules say of the stack as it is now. Renders the whole stack; the same rendering is judged once. */
   judge(): readonly Finding[] {
-    this.#rendered = this.#stack.toTerraform();
-    const { today = new Date().toISOString().slice(0, 10), ...declared } = this.#settings;
-    const configuration = readTerraformJson(this.#rendered);
-    const exclusions = [...(declared.exclusions ?? []), ...this.#exclusions];
-    const areDeclared = declared.exclusions !== undefined || this.#exclusions.length > 0;
-    return judge({
-      configuration,
-      policySet: policySetOf(configuration),
-      declared: { ...declared, ...(areDeclared && { exclusions }) },
-      today,
-    });
+    const rendered = this.#stack.toTerraform();
+    if (this.#judged?.rendered === rendered) return this.#judged.findings;
+    const findings = this.#judgeRendered(rendered);
+    this.#judged = { rendered, findings };
+    return findings;
   }
 
   /** Findings that do not fail synthesis, for reports. */
@@ -78,7 +74,20 @@ export class Guardrails {
 
   /** The configuration that was judged last, so that nobody has to render the stack again; undefined before. */
   get rendered(): unknown {
-    return this.#rendered;
+    return this.#judged?.rendered;
+  }
+
+  #judgeRendered(rendered: unknown): readonly Finding[] {
+    const { today = new Date().toISOString().slice(0, 10), ...declared } = this.#settings;
+    const configuration = readTerraformJson(rendered);
+    const exclusions = [...(declared.exclusions ?? []), ...this.#exclusions];
+    const areDeclared = declared.exclusions !== undefined || this.#exclusions.length > 0;
+    return judge({
+      configuration,
+      policySet: policySetOf(configuration),
+      declared: { ...declared, ...(areDeclared && { exclusions }) },
+      today,
+    });
   }
 
   #validate(): string[] {
