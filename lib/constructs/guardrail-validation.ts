@@ -61,7 +61,7 @@ export class Guardrails {
   /** What the rules say of the stack as it is now. Renders the whole stack; the same rendering is judged once. */
   judge(): readonly Finding[] {
     const rendered = this.#stack.toTerraform();
-    if (this.#judged?.rendered === rendered) return this.#judged.findings;
+    if (this.#judged && this.#judged.rendered === rendered) return this.#judged.findings;
     const findings = this.#judgeRendered(rendered);
     this.#judged = { rendered, findings };
     return findings;
