@@ -29,6 +29,6 @@ export class DeploymentIdentityStack extends TerraformStack {
     configureBackend(this, tenant.backend);
     // No client id: whoever bootstraps signs in as a person.
     configureProviders(this, { tenantId: tenant.id, cloud: tenant.cloud });
-    new DeploymentIdentity(this, "deployment-identity", { ...identity, cloud: tenant.cloud, permissions });
+    new DeploymentIdentity(this, "deployment-identity", { ...identity, permissions });
   }
 }
