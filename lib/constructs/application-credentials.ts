@@ -35,32 +35,30 @@ export function addCredentials(
 
 function addCredential(scope: Construct, applicationId: string, credential: ApplicationCredential): TerraformResource {
   const id = `${credential.kind}-${credential.key}`;
-  switch (credential.kind) {
-    case "clientSecret":
-      return new ApplicationPassword(scope, id, {
-        applicationId,
-        displayName: terraformText(credential.key),
-        endDate: timestamp(credential.endDate),
-      });
-    case "certificate": {
-      const { pem, notAfter } = readCertificate(credential.pem);
-      // Graph refuses a credential that outlives its certificate, and without a date it picks one of its own.
-      const endDate = credential.endDate === undefined ? notAfter : timestamp(credential.endDate);
-      return new ApplicationCertificate(scope, id, {
-        applicationId,
-        type: "AsymmetricX509Cert",
-        encoding: "pem",
-        value: pem,
-        ...(endDate !== undefined && { endDate }),
-      });
-    }
-    case "federated":
-      return new ApplicationFederatedIdentityCredential(scope, id, {
-        applicationId,
-        displayName: terraformText(credential.key),
-        issuer: terraformText(credential.issuer),
-        subject: terraformText(credential.subject),
-        audiences: [terraformText(credential.audience)],
-      });
+  if (credential.kind === "clientSecret") {
+    return new ApplicationPassword(scope, id, {
+      applicationId,
+      displayName: terraformText(credential.key),
+      endDate: timestamp(credential.endDate),
+    });
   }
+  if (credential.kind === "federated") {
+    return new ApplicationFederatedIdentityCredential(scope, id, {
+      applicationId,
+      displayName: terraformText(credential.key),
+      issuer: terraformText(credential.issuer),
+      subject: terraformText(credential.subject),
+      audiences: [terraformText(credential.audience)],
+    });
+  }
+  const { pem, notAfter } = readCertificate(credential.pem);
+  // Graph refuses a credential that outlives its certificate, and without a date it picks one of its own.
+  const endDate = credential.endDate === undefined ? notAfter : timestamp(credential.endDate);
+  return new ApplicationCertificate(scope, id, {
+    applicationId,
+    type: "AsymmetricX509Cert",
+    encoding: "pem",
+    value: pem,
+    ...(endDate !== undefined && { endDate }),
+  });
 }

@@ -1,5 +1,6 @@
 import { isAbsolute, posix } from "node:path";
-import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
+import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend } from "cdktf";
+import type { TerraformBackend, TerraformStack } from "cdktf";
 import type { Backend } from "../model/tenant";
 import { terraformText } from "./text";
 
@@ -13,46 +14,41 @@ const project = "../../..";
  *
  * @see https://developer.hashicorp.com/terraform/language/backend
  */
-export function configureBackend(stack: TerraformStack, backend: Backend): void {
-  const state = `${stack.node.id}.tfstate`;
-  switch (backend.kind) {
-    case "local": {
-      // An absolute path would make the output differ from one machine to the next.
-      const folder = isAbsolute(backend.directory) ? backend.directory : posix.join(project, backend.directory);
-      new LocalBackend(stack, { path: terraformText(posix.join(folder, state)) });
-      return;
-    }
-    case "azurerm":
-      new AzurermBackend(stack, {
-        storageAccountName: terraformText(backend.storageAccountName),
-        containerName: terraformText(backend.containerName),
-        key: terraformText(state),
-        useOidc: true,
-        useAzureadAuth: true,
-        ...optional(backend, ["resourceGroupName", "tenantId", "subscriptionId", "environment"]),
-      });
-      return;
-    case "remote":
-      new CloudBackend(stack, {
-        hostname: terraformText(backend.hostname),
-        organization: terraformText(backend.organization),
-        workspaces: new NamedCloudWorkspace(terraformText(`${backend.workspacePrefix}${stack.node.id}`)),
-      });
-      return;
-    case "s3": {
-      const config = {
-        bucket: terraformText(backend.bucket),
-        region: terraformText(backend.region),
-        key: terraformText(posix.join(backend.keyPrefix, state)),
-        // Locks by a conditional write beside the state, so that no DynamoDB table is needed (Terraform 1.10 and later).
-        useLockfile: true,
-        ...(backend.usePathStyle && { usePathStyle: true }),
-        ...(backend.endpoint === undefined ? { encrypt: true } : compatible(backend.endpoint)),
-      };
-      new S3Backend(stack, config);
-      return;
-    }
+export function configureBackend(stack: TerraformStack, backend: Backend): TerraformBackend {
+  const name = stack.node.id;
+  const state = `${name}.tfstate`;
+  if (backend.kind === "local") {
+    // An absolute path would make the output differ from one machine to the next.
+    const folder = isAbsolute(backend.directory) ? backend.directory : posix.join(project, backend.directory);
+    return new LocalBackend(stack, { path: terraformText(posix.join(folder, state)) });
   }
+  if (backend.kind === "azurerm") {
+    return new AzurermBackend(stack, {
+      storageAccountName: terraformText(backend.storageAccountName),
+      containerName: terraformText(backend.containerName),
+      key: terraformText(state),
+      useOidc: true,
+      useAzureadAuth: true,
+      ...optional(backend, ["resourceGroupName", "tenantId", "subscriptionId", "environment"]),
+    });
+  }
+  if (backend.kind === "remote") {
+    return new CloudBackend(stack, {
+      hostname: terraformText(backend.hostname),
+      organization: terraformText(backend.organization),
+      workspaces: new NamedCloudWorkspace(terraformText(`${backend.workspacePrefix}${name}`)),
+    });
+  }
+  const config = {
+    bucket: terraformText(backend.bucket),
+    region: terraformText(backend.region),
+    key: terraformText(posix.join(backend.keyPrefix, state)),
+    // Locks by a conditional write beside the state, so that no DynamoDB table is needed (Terraform 1.10 and later).
+    useLockfile: true,
+    ...(backend.usePathStyle && { usePathStyle: true }),
+    ...(backend.endpoint === undefined ? { encrypt: true } : compatible(backend.endpoint)),
+  };
+  return new S3Backend(stack, config);
 }
 
 /**

@@ -12,6 +12,11 @@ export interface ProvidersProps {
   readonly clientId?: string;
 }
 
+export interface Providers {
+  readonly azuread: AzureadProvider;
+  readonly msgraph: MsgraphProvider;
+}
+
 /**
  * Configures the azuread and msgraph providers for one tenant. In a pipeline they exchange the pipeline's own OIDC token;
  * without one (an administrator at a terminal) they fall back to `az login`. The tenant and the cloud are always written
@@ -19,13 +24,15 @@ export interface ProvidersProps {
  *
  * @see https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/guides/service_principal_oidc
  */
-export function configureProviders(stack: TerraformStack, { tenantId, cloud, clientId }: ProvidersProps): void {
+export function configureProviders(stack: TerraformStack, { tenantId, cloud, clientId }: ProvidersProps): Providers {
   const config = {
     tenantId: terraformText(tenantId),
     environment: cloudEndpoints[cloud].environment,
     useOidc: true,
     ...(clientId !== undefined && { clientId: terraformText(clientId) }),
   };
-  new AzureadProvider(stack, "azuread", config);
-  new MsgraphProvider(stack, "msgraph", config);
+  return {
+    azuread: new AzureadProvider(stack, "azuread", config),
+    msgraph: new MsgraphProvider(stack, "msgraph", config),
+  };
 }
