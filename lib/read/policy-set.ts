@@ -1,4 +1,5 @@
 import type { PolicySet } from "../model/policy-set";
+import type { Id } from "../model/reference";
 import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
 import { readAzureadAuthenticationStrength } from "./azuread-authentication-strength";
 import { readAzureadNamedLocation } from "./azuread-named-location";
@@ -23,20 +24,26 @@ export function policySetOf({ resources }: TerraformConfiguration): PolicySet {
     resources.filter((resource) => resource.mode === "managed" && resource.type === type);
   const doubts = resources.filter(writesPolicies).map(({ address }) => `${address} writes policies and is not read`);
   return {
-    policies: managed("azuread_conditional_access_policy").map(({ address, values }) =>
-      readAzureadPolicy({ reference: `${address}.object_id` }, values),
+    policies: managed("azuread_conditional_access_policy").map((resource) =>
+      readAzureadPolicy(identity(resource, "object_id"), resource.values),
     ),
-    namedLocations: managed("azuread_named_location").map(({ address, values }) =>
-      readAzureadNamedLocation({ reference: `${address}.object_id` }, values),
+    namedLocations: managed("azuread_named_location").map((resource) =>
+      readAzureadNamedLocation(identity(resource, "object_id"), resource.values),
     ),
-    authenticationStrengths: managed("azuread_authentication_strength_policy").map(({ address, values }) =>
-      readAzureadAuthenticationStrength({ reference: `${address}.id` }, values, (because) =>
-        doubts.push(`${address}: ${because}`),
+    authenticationStrengths: managed("azuread_authentication_strength_policy").map((resource) =>
+      readAzureadAuthenticationStrength(identity(resource, "id"), resource.values, (because) =>
+        doubts.push(`${resource.address}: ${because}`),
       ),
     ),
     securityDefaults: readSecurityDefaults(resources),
     doubts,
   };
+}
+
+/** The id that a state or plan knows, without the path some ids carry; else a reference to the resource itself. */
+function identity({ address, values }: TerraformResource, attribute: "id" | "object_id"): Id {
+  const id = values[attribute];
+  return typeof id === "string" ? id.slice(id.lastIndexOf("/") + 1) : { reference: `${address}.${attribute}` };
 }
 
 function writesPolicies({ mode, type, values }: TerraformResource): boolean {
