@@ -1,0 +1,87 @@
+import { type ConditionKind, conditionKinds } from "../../model/condition-kind";
+import type { Conditions, ConditionalAccessPolicy } from "../../model/policy";
+import type { SignIn } from "../../model/sign-in";
+import type { EvaluationContext } from "../context";
+import { matchCondition, unreadable } from "../evaluate-policy";
+import { identityLookup } from "./identities";
+import { locationLookup } from "./locations";
+import { type Masks, masksOf } from "./masks";
+import { memoized, memoizedByIdentity } from "./memo";
+import { targetLookup } from "./targets";
+
+/** Which policies match one part of a sign-in. */
+export type Dimension = (signIn: SignIn) => Masks;
+
+/**
+ * One lookup for each part of a sign-in that a policy asks about. Each remembers the masks of the values it has seen and
+ * takes those of a new value from the matchers themselves, so that both ways of evaluating agree.
+ */
+export function dimensionsOf(
+  policies: readonly ConditionalAccessPolicy[],
+  context: EvaluationContext,
+): readonly Dimension[] {
+  const masksFor = (kinds: readonly ConditionKind[]) => (signIn: SignIn) =>
+    masksOf(policies.length, (index) => {
+      const results = kinds.map((kind) => matchCondition(kind, policies[index]!, signIn, context).result);
+      if (results.includes("doesNotMatch")) return "doesNotMatch";
+      return results.includes("unknown") ? "unknown" : "matches";
+    });
+  const identity = identityLookup(policies, masksFor(["users", "clientApplications"]));
+  const target = targetLookup(policies, masksFor(["applications"]));
+  const others = conditionKinds
+    .filter((kind): kind is OtherKind => kind in members)
+    .filter((kind) => policies.some((policy) => isConfigured(kind, policy)));
+  return [identity, target, ...others.map((kind) => lookups[kind](masksFor([kind]), context))];
+}
+
+type OtherKind = Exclude<ConditionKind, "users" | "clientApplications" | "applications">;
+
+const members: Record<OtherKind, keyof Conditions> = {
+  clientAppTypes: "clientAppTypes",
+  platforms: "platforms",
+  locations: "locations",
+  devices: "devices",
+  signInRisk: "signInRiskLevels",
+  userRisk: "userRiskLevels",
+  servicePrincipalRisk: "servicePrincipalRiskLevels",
+  insiderRisk: "insiderRiskLevels",
+  authenticationFlows: "authenticationFlows",
+};
+
+function isConfigured(kind: OtherKind, policy: ConditionalAccessPolicy): boolean {
+  return policy.conditions[members[kind]] !== undefined || unreadable(policy, kind) !== undefined;
+}
+
+type Lookup = (masksFor: (signIn: SignIn) => Masks, context: EvaluationContext) => Dimension;
+
+/** For the kinds that ask about one member with few values. */
+function byMember(member: keyof SignIn): Lookup {
+  return (masksFor) => {
+    const lookup = memoized((value: unknown) =>
+      masksFor({ ...anySignIn, ...(value !== undefined && { [member]: value }) }),
+    );
+    return (signIn) => lookup(signIn[member]);
+  };
+}
+
+const anySignIn: SignIn = { identity: { kind: "user", id: "" }, target: { kind: "applications", applications: [] } };
+
+const lookups: Record<OtherKind, Lookup> = {
+  clientAppTypes: byMember("clientAppType"),
+  platforms: byMember("devicePlatform"),
+  locations: (masksFor, context) => locationLookup(context, masksFor),
+  devices: (masksFor) => {
+    const notKnown = masksFor(anySignIn);
+    const unregistered = masksFor({ ...anySignIn, device: { registered: false } });
+    const ofDevice = memoizedByIdentity((device: NonNullable<SignIn["device"]>) => masksFor({ ...anySignIn, device }));
+    return ({ device }) => {
+      if (!device) return notKnown;
+      return device.registered ? ofDevice(device) : unregistered;
+    };
+  },
+  signInRisk: byMember("signInRiskLevel"),
+  userRisk: byMember("userRiskLevel"),
+  servicePrincipalRisk: byMember("servicePrincipalRiskLevel"),
+  insiderRisk: byMember("insiderRiskLevel"),
+  authenticationFlows: byMember("transferMethod"),
+};
