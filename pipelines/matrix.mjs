@@ -15,4 +15,4 @@ const shapes = {
 };
 const shape = shapes[process.argv[2]];
 if (!shape) throw new Error(`found ${process.argv[2]}; expected ${Object.keys(shapes).join(" or ")}`);
-console.log(JSON.stringify(shape()));
+process.stdout.write(`${JSON.stringify(shape())}\n`);
