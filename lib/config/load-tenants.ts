@@ -53,7 +53,10 @@ export function loadTenants({ folder, select = {}, today, files = diskFiles }: L
     else problems.push(...forTenant(read, file));
   }
   problems.push(...sharedIds(layered));
-  const selected = select.rings === undefined ? layered : inRings(layered, select.rings, shown, problems);
+  const selected =
+    select.rings === undefined
+      ? layered
+      : inRings(layered, select.rings, { folder: shown, named: select.tenants !== undefined }, problems);
   const loaded = selected.flatMap((file) => load(file, sources, today, problems) ?? []);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return loaded;

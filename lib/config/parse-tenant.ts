@@ -58,7 +58,7 @@ export function parseTenant({
   if (!byDefaults && value["breakGlass"] === undefined && mfa) {
     reader.report([], `no "breakGlass"`, "breakGlass: at least two emergency access accounts", "key");
   }
-  const entries = byDefaults ? [] : withBreakGlassPolicy(declared);
+  const entries = byDefaults ? [] : withBreakGlassPolicy(declared, reader);
   const policyKeys = new Set(entries.map(([name]) => name));
   const exclusions = byDefaults
     ? []

@@ -20,12 +20,11 @@ type KnownKeys = (path: Path) => readonly string[];
 function problemsOf(issue: Issue, root: unknown, prefix: Path, known: KnownKeys): ValueProblem[] {
   const path: Path = [...prefix, ...(issue.path as Path)];
   const value = valueAt(root, path);
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path, known));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path, value, known));
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const branch = branchOf(issue, value);
-    return branch
-      ? branch.flatMap((inner) => problemsOf(inner, root, path, known))
-      : [problem(path, value, unionTypes(issue))];
+    if (!branch) return [problem(path, value, unionTypes(issue))];
+    return branch.flatMap((inner) => problemsOf(inner, root, path, known));
   }
   if (issue.code === "invalid_key") {
     const key = String(path.at(-1));
@@ -47,15 +46,16 @@ function problem(path: Path, value: unknown, expected: string): ValueProblem {
   return { path, at: "value", found: describeValue(value), expected };
 }
 
-function unknownKey(key: string, path: Path, known: KnownKeys): ValueProblem {
+function unknownKey(key: string, path: Path, holder: unknown, known: KnownKeys): ValueProblem {
   const place = { path: [...path, key], at: "key" as const };
   if (namesSecret(key)) return { ...place, found: `key ${quoted(key)}`, expected: secretExpectation };
   const names = known(path);
-  return {
-    ...place,
-    found: `unknown key ${quoted(key)}`,
-    expected: names.length > 0 ? expectedName(key, names, "a known key") : "no key here",
-  };
+  if (names.includes(key)) {
+    const others = Object.keys(holder ?? {}).filter((other) => other !== key);
+    return { ...place, found: `key ${quoted(key)} beside ${others.join(", ")}`, expected: "keys that go together" };
+  }
+  const expected = names.length > 0 ? expectedName(key, names, "a known key") : "no key here";
+  return { ...place, found: `unknown key ${quoted(key)}`, expected };
 }
 
 const typeNames: Readonly<Record<string, string>> = {

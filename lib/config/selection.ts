@@ -5,16 +5,19 @@ import type { LayeredFile } from "./source/layers";
 import { defaultRing } from "./schema/identity";
 import { expectedName } from "./suggest";
 
-/** The files whose tenants are in one of the rings. A ring that holds no tenant is a problem: it may be misspelt. */
+/**
+ * The files whose tenants are in one of the rings. A ring without tenants is a problem, for it may be misspelt; where
+ * tenants are named as well, only if none of these is in any of the rings.
+ */
 export function inRings(
   files: readonly LayeredFile[],
   rings: readonly string[],
-  folder: string,
+  { folder, named }: { readonly folder: string; readonly named: boolean },
   problems: Problem[],
 ): readonly LayeredFile[] {
   const known = new Set(files.map(ringOf).filter((ring) => typeof ring === "string"));
-  for (const ring of new Set(rings)) {
-    if (known.has(ring)) continue;
+  const missing = [...new Set(rings)].filter((ring) => !known.has(ring));
+  for (const ring of named && missing.length < new Set(rings).size ? [] : missing) {
     const expected = expectedName(ring, known, "a ring of a tenant");
     problems.push({ file: folder, found: `no tenant in ring ${quoted(ring)}`, expected });
   }

@@ -5,10 +5,14 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   const farthest = Math.max(2, Math.floor(written.length / 3));
   let best: { readonly name: string; readonly far: number } | undefined;
   for (const name of known) {
-    const far = distance(written.toLowerCase(), name.toLowerCase());
+    const far = isBeginning(written, name) ? 1 : distance(written.toLowerCase(), name.toLowerCase());
     if (far <= farthest && far < (best?.far ?? Infinity)) best = { name, far };
   }
   return best?.name;
+}
+
+function isBeginning(written: string, name: string): boolean {
+  return written.length > 2 && name.toLowerCase().startsWith(written.toLowerCase());
 }
 
 const mostListed = 12;

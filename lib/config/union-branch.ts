@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isMapping } from "./merge-patch";
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,11 +13,18 @@ export function branchOf(
 ): readonly Issue[] | undefined {
   const candidates = issue.errors.filter((issues) => !issues.some(isOtherType));
   if (candidates.length === 0 || typeof value === "undefined") return undefined;
-  return candidates.toSorted((a, b) => distance(a) - distance(b))[0];
+  const [best = []] = candidates.toSorted((a, b) => distance(a) - distance(b));
+  // Where a key is misspelt, what is missing is most likely that key.
+  const misspelt = best.some(({ code, path }) => code === "unrecognized_keys" && path.length === 0);
+  return misspelt ? best.filter((issue) => !isMissing(issue, value)) : best;
 }
 
 function isOtherType(issue: Issue): boolean {
   return issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value");
+}
+
+function isMissing({ code, path: [key, ...further] }: Issue, holder: unknown): boolean {
+  return code === "invalid_type" && further.length === 0 && isMapping(holder) && !Object.hasOwn(holder, key ?? "");
 }
 
 const unknownKeyWeight = 4;

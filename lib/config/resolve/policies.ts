@@ -41,10 +41,21 @@ const breakGlassKey = "break-glass-phishing-resistant-mfa";
 /** The file's policies, with the one for break-glass accounts added where the file has none of that template. */
 export function withBreakGlassPolicy(
   entries: readonly (readonly [string, unknown])[],
+  reader: Reader,
 ): readonly (readonly [string, unknown])[] {
   const declared = entries.some(([, entry]) => isMapping(entry) && entry["template"] === breakGlassTemplate);
-  const taken = entries.some(([key]) => key === breakGlassKey);
-  return declared || taken ? entries : [...entries, [breakGlassKey, { template: breakGlassTemplate }]];
+  if (declared) return entries;
+  if (entries.some(([key]) => key === breakGlassKey)) {
+    const found = `another policy under the key ${quoted(breakGlassKey)}`;
+    reader.report(
+      ["policies", breakGlassKey],
+      found,
+      `a policy of template ${breakGlassTemplate}, or another key`,
+      "key",
+    );
+    return entries;
+  }
+  return [...entries, [breakGlassKey, { template: breakGlassTemplate }]];
 }
 
 /** Whole policies, in the order of the file. Whatever is wrong is reported under the policy's path. */

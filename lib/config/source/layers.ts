@@ -1,7 +1,8 @@
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize, posix } from "node:path";
 import { isMapping, mergePatch } from "../merge-patch";
 import { describeValue, quoted } from "../describe-value";
 import type { Path, Position, Problem, ValueProblem } from "../problem";
+import { nearest } from "../suggest";
 import type { Sources } from "./sources";
 import type { YamlSource } from "./yaml-source";
 
@@ -113,9 +114,10 @@ function collectBase(
     return [{ ...where, found: `a loop of extends: ${loop}`, expected: "base files that do not extend each other" }];
   }
   if (!sources.get(target)) {
-    return [
-      { ...where, found: `${quoted(base)}, which does not exist`, expected: "a base file, relative to this file" },
-    ];
+    const near = nearest(basename(target), sources.siblings(target));
+    const suggestion = near === undefined ? "" : `, did you mean ${quoted(posix.join(posix.dirname(base), near))}?`;
+    const expected = `a base file, relative to this file${suggestion}`;
+    return [{ ...where, found: `${quoted(base)}, which does not exist`, expected }];
   }
   return collect(target, sources, extending);
 }

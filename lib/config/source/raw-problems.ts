@@ -13,7 +13,12 @@ export function rawProblems(value: unknown): readonly ValueProblem[] {
 function problemsIn(value: unknown, path: Path, holders: readonly unknown[]): readonly ValueProblem[] {
   if (typeof value === "string") return textProblems(value, path, "value");
   if (typeof value !== "object" || value === null) return [];
-  if (path.length >= deepest || holders.includes(value)) {
+  if (holders.includes(value)) {
+    return [
+      { path, at: "value", found: "an alias to what it stands in", expected: "data that does not contain itself" },
+    ];
+  }
+  if (path.length >= deepest) {
     return [{ path, at: "value", found: "data nested too deep", expected: `at most ${deepest} levels` }];
   }
   const within = [...holders, value];

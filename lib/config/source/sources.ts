@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Problem } from "../problem";
 import type { Files } from "./files";
 import { type YamlSource, parseYamlSource } from "./yaml-source";
@@ -15,6 +16,11 @@ export class Sources {
   get(file: string): YamlSource | undefined {
     if (!this.#read.has(file)) this.#read.set(file, this.#parse(file));
     return this.#read.get(file);
+  }
+
+  /** Names of the files that stand in the same folder. */
+  siblings(file: string): readonly string[] {
+    return this.#files.list(dirname(file)) ?? [];
   }
 
   /** Text of a file that is no YAML (a certificate), or why there is none. */
