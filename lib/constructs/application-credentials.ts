@@ -8,12 +8,11 @@ import type { ApplicationCredential } from "../model/tenant";
 import { readCertificate, timestamp } from "./certificate";
 import { terraformText } from "./text";
 
-/** Graph refuses two writes to one application at a time with 409, which the provider does not retry. */
 const order: readonly ApplicationCredential["kind"][] = ["clientSecret", "certificate", "federated"];
 
 /**
- * Adds credentials to an application, one after the other. Their Terraform names are the application's name, an
- * underscore and the credential's key.
+ * Adds credentials to an application, in the order in which they are written best. Their Terraform names are the
+ * application's name, an underscore and the credential's key.
  *
  * @throws RangeError when a certificate cannot be read
  */
@@ -22,14 +21,20 @@ export function addCredentials(
   name: string,
   application: Application,
   credentials: readonly ApplicationCredential[],
-): void {
+): readonly TerraformResource[] {
   const inOrder = order.flatMap((kind) => credentials.filter((credential) => credential.kind === kind));
-  let previous: string | undefined;
-  for (const credential of inOrder) {
+  return inOrder.map((credential) => {
     const resource = addCredential(scope, application.id, credential);
     resource.overrideLogicalId(`${name}_${credential.key}`);
-    if (previous !== undefined) resource.dependsOn = [previous];
-    previous = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    return resource;
+  });
+}
+
+/** Graph refuses two writes to one application at a time with 409, which the provider does not retry. */
+export function writeOneAfterAnother(parts: readonly TerraformResource[]): void {
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    if (before) part.dependsOn = [`${before.terraformResourceType}.${before.friendlyUniqueId}`];
   }
 }
 

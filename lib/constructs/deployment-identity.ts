@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { applications } from "../microsoft/applications";
 import type { DeploymentIdentity as DeclaredIdentity } from "../model/tenant";
 import type { RequiredPermission } from "../permissions/required-permissions";
-import { addCredentials } from "./application-credentials";
+import { addCredentials, writeOneAfterAnother } from "./application-credentials";
 import { apiServicePrincipal } from "./shared-data";
 import { terraformText } from "./text";
 
@@ -52,12 +52,8 @@ export class DeploymentIdentity extends Construct {
     this.application.overrideLogicalId(id);
     this.servicePrincipal = new ServicePrincipal(this, "service-principal", { clientId: this.application.clientId });
     this.servicePrincipal.overrideLogicalId(id);
-    addCredentials(
-      this,
-      id,
-      this.application,
-      credentials.map((credential) => ({ ...credential, kind: "federated" })),
-    );
+    const federated = credentials.map((credential) => ({ ...credential, kind: "federated" }) as const);
+    writeOneAfterAnother(addCredentials(this, id, this.application, federated));
     for (const permission of granted) this.grant(id, permission);
     new TerraformOutput(this, "client-id", {
       value: this.application.clientId,

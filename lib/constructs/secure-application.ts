@@ -1,10 +1,12 @@
 import { Application } from "@cdktf/provider-azuread/lib/application";
+import { ApplicationOwner } from "@cdktf/provider-azuread/lib/application-owner";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { ServicePrincipalDelegatedPermissionGrant } from "@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant";
-import { TerraformOutput } from "cdktf";
+import { TerraformOutput, Token } from "cdktf";
 import { Construct } from "constructs";
+import { type Id, isReference } from "../model/reference";
 import type { ApiPermissions, Cloud, SecureApplication as DeclaredApplication } from "../model/tenant";
-import { addCredentials } from "./application-credentials";
+import { addCredentials, writeOneAfterAnother } from "./application-credentials";
 import { consentUrl } from "./consent-url";
 import { canonicalRedirectUri } from "./redirect-uri";
 import { apiName, apiServicePrincipal, callerIdentity } from "./shared-data";
@@ -32,9 +34,11 @@ export interface SecureApplicationProps extends DeclaredApplication {
  * Credentials are certificates or federated credentials. A client secret is made only where asked for, and is readable
  * in Terraform state. The certificate's private key never comes here.
  *
- * Owners: the users given, and whoever deploys; without the latter `Application.ReadWrite.OwnedBy` would not let the
- * next deployment change the application, and the right over all applications would be needed. So deploy with one
- * identity: another one shows up as a change of owners. Owners can add credentials, so each is as powerful as the app.
+ * Owners: the users given, and the identity that creates the application; without the latter
+ * `Application.ReadWrite.OwnedBy` would not let the next deployment change it, and the right over all applications would
+ * be needed. That one is set at creation only, so a plan under another identity (read-only, for pull requests) shows no
+ * change; an identity that takes over deployments has to be made an owner by hand, of both objects. Owners can add
+ * credentials, so each is as powerful as the application.
  *
  * `azuread_application` with everything inline, because the newer `azuread_application_registration` fails under a
  * service principal (hashicorp/terraform-provider-azuread#1802). Admin consent needs the API's service principal in the
@@ -57,13 +61,16 @@ export class SecureApplication extends Construct {
     if (props.owners.length === 0) {
       throw new RangeError(`application ${JSON.stringify(key)} has no owner; expected at least one user`);
     }
-    const owners = [callerIdentity(this).objectId, ...new Set(props.owners.map(terraformId))];
+    const ownedByCreator = {
+      owners: [callerIdentity(this).objectId],
+      lifecycle: { ignoreChanges: ["owners"] },
+    };
     const permissions = byApi(props.permissions);
 
     this.application = new Application(this, "application", {
       displayName: terraformText(props.displayName),
       signInAudience: props.model === "partner" ? "AzureADMyOrg" : "AzureADMultipleOrgs",
-      owners,
+      ...ownedByCreator,
       ...(permissions.length > 0 && {
         requiredResourceAccess: permissions.map(({ resourceAppId, delegated }) => ({
           resourceAppId: terraformText(resourceAppId),
@@ -77,13 +84,28 @@ export class SecureApplication extends Construct {
     this.application.overrideLogicalId(key);
     this.servicePrincipal = new ServicePrincipal(this, "service-principal", {
       clientId: this.application.clientId,
-      owners,
+      ...ownedByCreator,
     });
     this.servicePrincipal.overrideLogicalId(key);
 
-    addCredentials(this, key, this.application, props.credentials);
+    writeOneAfterAnother([
+      ...this.addOwners(key, props.owners),
+      ...addCredentials(this, key, this.application, props.credentials),
+    ]);
     if (props.adminConsent) for (const api of permissions) this.grant(key, api);
     this.addOutputs(props);
+  }
+
+  private addOwners(key: string, owners: readonly Id[]): readonly ApplicationOwner[] {
+    const byName = new Map(owners.map((owner, index) => [ownerName(owner, index), owner]));
+    return [...byName].map(([name, owner]) => {
+      const resource = new ApplicationOwner(this, `owner-${name}`, {
+        applicationId: this.application.id,
+        ownerObjectId: terraformId(isKnown(owner) ? owner.toLowerCase() : owner),
+      });
+      resource.overrideLogicalId(`${key}_${name}`);
+      return resource;
+    });
   }
 
   /** Consent for the whole tenant. One grant an API: a second one for the same API would be refused. */
@@ -107,6 +129,17 @@ export class SecureApplication extends Construct {
       new TerraformOutput(this, name, config).overrideLogicalId(`${props.key}-${name}`);
     }
   }
+}
+
+/** The id; else the name of the resource or data source that makes it; else (a token) its place in the list. */
+function ownerName(owner: Id, index: number): string {
+  const name = isReference(owner) ? owner.reference.split(".").at(-2) : isKnown(owner) ? owner : undefined;
+  return (name ?? `owner-${index + 1}`).toLowerCase().replaceAll(/[^a-z0-9_-]/g, "-");
+}
+
+/** Graph gives ids back in lower case, and a changed owner is a new resource. Tokens have to stay as they are. */
+function isKnown(owner: Id): owner is string {
+  return !isReference(owner) && !Token.isUnresolved(owner);
 }
 
 /** One entry an API, sorted by application id, without double permissions. */

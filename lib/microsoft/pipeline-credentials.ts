@@ -12,7 +12,8 @@ export type GitHubRuns = { readonly organization: string; readonly repository: s
 );
 
 /**
- * Trusts workflow runs of one GitHub repository.
+ * Trusts workflow runs of one GitHub repository. `pullRequest` trusts code that nobody has reviewed yet: only for an
+ * identity that can read and no more.
  *
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  * @see https://docs.github.com/actions/concepts/security/openid-connect

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Application } from "@cdktf/provider-azuread/lib/application";
-import { addCredentials } from "../../lib/constructs/application-credentials";
+import { addCredentials, writeOneAfterAnother } from "../../lib/constructs/application-credentials";
 import type { ApplicationCredential } from "../../lib/model/tenant";
 import { blockAt } from "../support/block-at";
 import { golden, goldenJson } from "../support/golden";
@@ -21,7 +21,7 @@ const federated = {
 function render(...credentials: ApplicationCredential[]): unknown {
   return synthStack((stack) => {
     const application = new Application(stack, "app", { displayName: "App" });
-    addCredentials(stack, "app", application, credentials);
+    writeOneAfterAnother(addCredentials(stack, "app", application, credentials));
   }).resource;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { User } from "@cdktf/provider-azuread/lib/user";
 import { SecureApplication, type SecureApplicationProps } from "../../lib/constructs/secure-application";
 import { requiredPermissions } from "../../lib/permissions/required-permissions";
 import { readTerraformJson } from "../../lib/read/terraform-json";
@@ -68,19 +69,47 @@ describe("SecureApplication", () => {
     expect(application({ redirectUris: [], permissions: [] })).toEqual({
       display_name: "Billing",
       sign_in_audience: "AzureADMyOrg",
-      owners: expect.anything() as unknown,
+      owners: ["${data.azuread_client_config.current.object_id}"],
+      lifecycle: { ignore_changes: ["owners"] },
     });
   });
 
-  test("is owned by its users and by whoever deploys it, so that OwnedBy is enough to deploy it again", () => {
+  test("stays owned by who created it, whoever plans next, so that OwnedBy is enough to deploy it again", () => {
     const json = render({ credentials: [{ kind: "certificate", key: "2026", pem }] });
-    const owners = ["${data.azuread_client_config.current.object_id}", "${data.azuread_user.alice.object_id}"];
     for (const type of ["azuread_application", "azuread_service_principal"]) {
-      expect(blockAt(json, "resource", type, "billing", "owners")).toEqual(owners);
+      expect(blockAt(json, "resource", type, "billing")).toMatchObject({
+        owners: ["${data.azuread_client_config.current.object_id}"],
+        lifecycle: { ignore_changes: ["owners"] },
+      });
     }
-    expect(
-      requiredPermissions(readTerraformJson(json).resources).permissions.map(({ permission }) => permission),
-    ).toEqual(["Application.ReadWrite.OwnedBy", "User.Read.All"]);
+    const { permissions } = requiredPermissions(readTerraformJson(json).resources);
+    expect(permissions.map(({ permission }) => permission)).toEqual(["Application.ReadWrite.OwnedBy"]);
+  });
+
+  test("is owned by each of its users, named after who they are", () => {
+    const bob = "5D6B6BB7-de71-4623-b4af-96380a352509";
+    const owners = blockAt(render({ owners: [...props.owners, bob, bob] }), "resource", "azuread_application_owner");
+    expect(owners).toEqual({
+      billing_alice: {
+        application_id: "${azuread_application.billing.id}",
+        owner_object_id: "${data.azuread_user.alice.object_id}",
+      },
+      [`billing_${bob.toLowerCase()}`]: {
+        application_id: "${azuread_application.billing.id}",
+        owner_object_id: bob.toLowerCase(),
+        depends_on: ["azuread_application_owner.billing_alice"],
+      },
+    });
+  });
+
+  test("names an owner that only Terraform knows by its place, not by a token's running number", () => {
+    const json = synthStack((stack) => {
+      const user = new User(stack, "carol", { userPrincipalName: "carol@contoso.example", displayName: "Carol" });
+      return new SecureApplication(stack, "billing", { ...props, owners: [user.objectId] });
+    });
+    expect(blockAt(json, "resource", "azuread_application_owner", "billing_owner-1")).toMatchObject({
+      owner_object_id: "${azuread_user.carol.object_id}",
+    });
   });
 
   test("fails without an owner", () => {
@@ -100,6 +129,7 @@ describe("SecureApplication", () => {
       "azuread_application.billing",
       "azuread_application_certificate.billing_2026",
       "azuread_application_federated_identity_credential.billing_pipeline",
+      "azuread_application_owner.billing_alice",
       "azuread_application_password.billing_legacy",
       "azuread_service_principal.billing",
       "azuread_service_principal_delegated_permission_grant.billing_microsoft-graph",
@@ -153,7 +183,7 @@ describe("SecureApplication with admin consent", () => {
 });
 
 describe("SecureApplication as Terraform", () => {
-  test.each(["azuread_application", "azuread_service_principal"])("%s", (type) => {
+  test.each(["azuread_application", "azuread_application_owner", "azuread_service_principal"])("%s", (type) => {
     const actual = goldenJson({ resource: { [type]: blockAt(render(), "resource", type) } });
     expect(actual).toBe(golden(`applications/${type}.tf.json`, actual));
   });
