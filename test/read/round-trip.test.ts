@@ -34,7 +34,6 @@ describe("read(synth(construct(model))) is the model", () => {
         const json = synthStack((stack) => new ConditionalAccessPolicy(stack, "policy", { policy }));
         expect(readSynthesized(json).policies).toEqual([policy]);
       }),
-      { numRuns: 150 },
     );
   });
 

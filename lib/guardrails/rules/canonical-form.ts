@@ -1,6 +1,6 @@
 import { guestOrExternalUserTypes } from "../../model/policy";
-import { idKey } from "../../model/reference";
-import { eachResource, type Guardrail } from "../guardrail";
+import { type Id, idKey, idText, isReference } from "../../model/reference";
+import { eachResource, type Guardrail, type Violation } from "../guardrail";
 import { controlNames } from "../policy-shape";
 import { attributeName, valuesOf } from "../values";
 import type { TerraformResource } from "../../model/terraform";
@@ -29,7 +29,7 @@ export const canonicalForm: Guardrail = {
   ],
 };
 
-function unsorted(resource: TerraformResource): readonly { message: string; remedy: string }[] {
+function unsorted(resource: TerraformResource): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) => {
     if (attributeName(path) !== "guest_or_external_user_types" || !Array.isArray(value)) return [];
     const expected = guestOrExternalUserTypes.filter((type) => value.includes(type));
@@ -40,20 +40,23 @@ function unsorted(resource: TerraformResource): readonly { message: string; reme
   });
 }
 
-function repeated(resource: TerraformResource): readonly { message: string; remedy: string }[] {
+function repeated(resource: TerraformResource): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) => {
-    if (!Array.isArray(value)) return [];
-    const keys = value.flatMap((item) =>
-      typeof item === "object" && !("reference" in (item as object)) ? [] : [idKey(item as string)],
-    );
-    const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
-    return twice.map((key) => ({ message: `${path} holds ${key} more than once`, remedy: "remove the repetition" }));
+    const ids = Array.isArray(value) ? value.filter(isId) : [];
+    const keys = ids.map(idKey);
+    return ids
+      .filter((id, index) => keys.indexOf(idKey(id)) === index && keys.lastIndexOf(idKey(id)) !== index)
+      .map((id) => ({ message: `${path} holds ${idText(id)} more than once`, remedy: "remove the repetition" }));
   });
+}
+
+function isId(value: unknown): value is Id {
+  return typeof value === "string" || isReference(value);
 }
 
 const upperCaseGuid = /^(?=.*[A-F])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function upperCase(resource: TerraformResource): readonly { message: string; remedy: string }[] {
+function upperCase(resource: TerraformResource): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) =>
     typeof value === "string" && value !== value.toLowerCase() && upperCaseGuid.test(value)
       ? [{ message: `${path} holds ${value} in upper case`, remedy: `write ${value.toLowerCase()}` }]
