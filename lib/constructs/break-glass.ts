@@ -3,7 +3,7 @@ import { DirectoryRoleAssignment } from "@cdktf/provider-azuread/lib/directory-r
 import { Group } from "@cdktf/provider-azuread/lib/group";
 import { GroupMember } from "@cdktf/provider-azuread/lib/group-member";
 import { User } from "@cdktf/provider-azuread/lib/user";
-import { type TerraformElement, TerraformStack, TerraformVariable } from "cdktf";
+import { type TerraformElement, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { globalAdministratorRoleId } from "../microsoft/directory-roles";
 import type { Id } from "../model/reference";
@@ -31,7 +31,7 @@ export type BreakGlassProps = BreakGlassAccounts;
  *
  * Needs Entra ID P1 for the role-assignable group.
  *
- * @throws RangeError for fewer than two accounts, or two of one name.
+ * @throws RangeError for fewer than two accounts, two of one name, or one whose name Terraform knows only after apply.
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
 export class BreakGlass extends Construct {
@@ -51,6 +51,11 @@ export class BreakGlass extends Construct {
   }
 
   private requireDistinctAccounts(accounts: readonly BreakGlassAccount[]): void {
+    if (accounts.map(accountIdentity).some((identity) => Token.isUnresolved(identity))) {
+      throw new RangeError(
+        `${this.node.path}: a break-glass account is a token; expected text, which names its objects`,
+      );
+    }
     const names = accounts.map(accountName);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) {
@@ -125,10 +130,15 @@ export class BreakGlass extends Construct {
   }
 }
 
-function accountName(account: BreakGlassAccount): string {
+/** What tells an account from others, and does not change with its display name. */
+function accountIdentity(account: BreakGlassAccount): string {
   if ("create" in account) return account.create.key;
-  if ("objectId" in account) return account.objectId.toLowerCase();
-  const [beforeAt = ""] = account.userPrincipalName.split("@");
+  return "objectId" in account ? account.objectId : account.userPrincipalName;
+}
+
+/** Part of the Terraform names of an account's objects. */
+function accountName(account: BreakGlassAccount): string {
+  const [beforeAt = ""] = accountIdentity(account).split("@");
   return beforeAt.toLowerCase().replaceAll(/[^a-z0-9_-]/g, "-");
 }
 

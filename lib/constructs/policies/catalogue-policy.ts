@@ -10,27 +10,35 @@ import { StandIns } from "./stand-ins";
 /** In a construct, names are ids already. */
 const names: Names = { location: (id) => id, strength: (id) => id, user: (id) => id, group: (id) => id };
 
+type AnyProps = PolicyProps & Partial<UserPolicyProps>;
+
 /**
  * A policy made from a template of the catalogue. Each subclass is one template and says what it does to sign-ins.
  *
  * @throws RangeError if the template refuses a parameter.
  */
 export abstract class CataloguePolicy extends ConditionalAccessPolicy {
-  constructor(scope: Construct, id: string, template: Template, props: PolicyProps | UserPolicyProps) {
+  constructor(scope: Construct, id: string, template: Template, props: AnyProps) {
     super(scope, id, {
       policy: policyFrom(scope, id, template, props),
       ...(props.dependsOn && { dependsOn: props.dependsOn }),
     });
-    if ("breakGlass" in props && "notExcluded" in props.breakGlass) {
+    if (props.breakGlass && "notExcluded" in props.breakGlass) {
       // Shown by every synth, so that whoever reviews the stack meets the reason.
       Annotations.of(this).addInfo(`break-glass accounts are not excluded: ${props.breakGlass.notExcluded}`);
     }
   }
 }
 
-function policyFrom(scope: Construct, id: string, template: Template, props: PolicyProps | UserPolicyProps): Policy {
-  const { state, displayName, dependsOn: _, breakGlass, exclusions = [], ...parameters } = props as UserPolicyProps;
-  return complete(bodyFrom(`${scope.node.path}/${id}`, template, parameters), {
+function policyFrom(scope: Construct, id: string, template: Template, props: AnyProps): Policy {
+  const { state, displayName, dependsOn: _, breakGlass, exclusions = [], ...parameters } = props;
+  const path = `${scope.node.path}/${id}`;
+  // Without types, forgetting the decision would mean applying the policy to the accounts.
+  const isDecided = breakGlass !== undefined && ("group" in breakGlass || "notExcluded" in breakGlass);
+  if (template.scope === "users" && !isDecided) {
+    throw new RangeError(`${path}: breakGlass is not decided; expected { group } or { notExcluded: "<why>" }`);
+  }
+  return complete(bodyFrom(path, template, parameters), {
     id,
     displayName: displayName ?? template.title,
     rollout: state,

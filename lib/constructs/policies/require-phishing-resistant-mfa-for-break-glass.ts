@@ -19,8 +19,8 @@ export interface RequirePhishingResistantMfaForBreakGlassProps extends PolicyPro
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
 export class RequirePhishingResistantMfaForBreakGlass extends CataloguePolicy {
-  constructor(scope: Construct, id: string, { breakGlass, ...props }: RequirePhishingResistantMfaForBreakGlassProps) {
-    const parameters = { ...props, group: breakGlass.group };
+  constructor(scope: Construct, id: string, props: RequirePhishingResistantMfaForBreakGlassProps) {
+    const parameters = { ...props, group: props.breakGlass.group };
     super(scope, id, requirePhishingResistantMfaForBreakGlass, parameters);
   }
 }

@@ -1,0 +1,20 @@
+/**
+ * What a cdktf app imports. Constructs work without tenant files; types of the model are exported where a construct takes
+ * or gives them.
+ */
+export { AuthenticationStrength, type AuthenticationStrengthProps } from "./constructs/authentication-strength";
+export { BreakGlass, type BreakGlassProps } from "./constructs/break-glass";
+export { ConditionalAccessPolicy, type ConditionalAccessPolicyProps } from "./constructs/conditional-access-policy";
+export { DeploymentIdentity, type DeploymentIdentityProps } from "./constructs/deployment-identity";
+export { Guardrails, type GuardrailSettings } from "./constructs/guardrail-validation";
+export { NamedLocation, type NamedLocationProps } from "./constructs/named-location";
+export * from "./constructs/policies";
+export { SecureApplication, type SecureApplicationProps } from "./constructs/secure-application";
+export { UnsupportedByProviderError } from "./constructs/unsupported-by-provider-error";
+export { MsgraphProvider, type MsgraphProviderProps } from "./provider-gaps/msgraph-provider";
+export { SecurityDefaults, type SecurityDefaultsProps } from "./provider-gaps/security-defaults";
+
+export type { Conditions, GrantControls, SessionControls } from "./model/policy";
+export type { Exclusion, Principals } from "./model/principals";
+export type { Id, Reference } from "./model/reference";
+export type { Licence, Rollout } from "./model/tenant";
