@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { compile } from "../../lib/evaluate/compile/compile";
+import { evaluate } from "../../lib/evaluate/evaluate";
+import type { Decision, Verdict } from "../../lib/model/decision";
+import { idKey } from "../../lib/model/reference";
+import { evaluationOptions, policySets, signIns } from "../support/engine-arbitraries";
+import { naiveDecide, type NaiveDecision, type NaiveVerdict } from "../support/naive-evaluator";
+import { requirementTexts } from "../support/requirement-text";
+
+/** Each run is several pairs of a policy set and a sign-in: 3,000, and 100,000 nightly. */
+const numRuns = process.env["NIGHTLY"] ? 20_000 : 600;
+const someSignIns = fc.array(signIns, { minLength: 5, maxLength: 5 });
+
+describe("the evaluator", () => {
+  it("agrees with a naive one written from the same pages", () => {
+    fc.assert(
+      fc.property(policySets, someSignIns, evaluationOptions, (policySet, all, options) => {
+        const ours = all.map((signIn) => comparable(evaluate(policySet, signIn, options), policySet.policies.length));
+        expect(ours).toEqual(all.map((signIn) => naiveDecide(policySet, signIn, options)));
+      }),
+      { numRuns },
+    );
+  });
+
+  it("gives the same verdicts compiled, for values seen before too", () => {
+    fc.assert(
+      fc.property(policySets, someSignIns, evaluationOptions, (policySet, all, options) => {
+        const compiled = compile(policySet, options);
+        const twice = [...all, ...structuredClone(all)];
+        expect(twice.map((signIn) => compiled.verdicts(signIn))).toEqual(
+          twice.map((signIn) => {
+            const { enforced, ifReportOnlyWereEnforced } = evaluate(policySet, signIn, options);
+            return { enforced, ifReportOnlyWereEnforced };
+          }),
+        );
+      }),
+      { numRuns },
+    );
+  });
+});
+
+function comparable(decision: Decision, policies: number): NaiveDecision {
+  return {
+    results: decision.outcomes.slice(0, policies).map(({ result }) => result),
+    enforced: comparableVerdict(decision.enforced),
+    ifReportOnlyWereEnforced: comparableVerdict(decision.ifReportOnlyWereEnforced),
+  };
+}
+
+function comparableVerdict(verdict: Verdict): NaiveVerdict {
+  return {
+    verdict: verdict.verdict,
+    by: verdict.verdict === "granted" ? [] : verdict.by.map(idKey),
+    requires: verdict.verdict === "blocked" ? [] : requirementTexts(verdict.requirement),
+  };
+}
