@@ -9,18 +9,29 @@ export interface Value {
 
 const metaArguments = ["depends_on", "lifecycle", "provider", "provisioner", "connection", "count", "for_each"];
 
+/** Many rules ask for the values of the same resource, which never change. */
+const known = new WeakMap<TerraformResource, readonly Value[]>();
+
 /** Every value of a resource's arguments, containers before what they hold. Meta-arguments are left out. */
 export function valuesOf(resource: TerraformResource): readonly Value[] {
-  return Object.entries(resource.values)
-    .filter(([name]) => !metaArguments.includes(name))
-    .flatMap(([name, value]) => nested(name, value));
+  const before = known.get(resource);
+  if (before) return before;
+  const values: Value[] = [];
+  for (const [name, value] of Object.entries(resource.values)) {
+    if (!metaArguments.includes(name)) collect(name, value, values);
+  }
+  known.set(resource, values);
+  return values;
 }
 
-function nested(path: string, value: unknown): readonly Value[] {
-  if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return [{ path, value }, ...value.flatMap((item) => nested(path, item))];
-  if (typeof value !== "object" || isReference(value) || isExpression(value)) return [{ path, value }];
-  return [{ path, value }, ...Object.entries(value).flatMap(([name, member]) => nested(`${path}.${name}`, member))];
+function collect(path: string, value: unknown, into: Value[]): void {
+  if (value === null || value === undefined) return;
+  into.push({ path, value });
+  if (Array.isArray(value)) {
+    for (const item of value) collect(path, item, into);
+  } else if (typeof value === "object" && !isReference(value) && !isExpression(value)) {
+    for (const [name, member] of Object.entries(value)) collect(`${path}.${name}`, member, into);
+  }
 }
 
 /** The first block at a path, whether it is written as an object or as a list. */

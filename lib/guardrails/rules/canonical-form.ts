@@ -54,11 +54,11 @@ function isId(value: unknown): value is Id {
   return typeof value === "string" || isReference(value);
 }
 
-const upperCaseGuid = /^(?=.*[A-F])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function upperCase(resource: TerraformResource): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) =>
-    typeof value === "string" && value !== value.toLowerCase() && upperCaseGuid.test(value)
+    typeof value === "string" && value !== value.toLowerCase() && guid.test(value)
       ? [{ message: `${path} holds ${value} in upper case`, remedy: `write ${value.toLowerCase()}` }]
       : [],
   );

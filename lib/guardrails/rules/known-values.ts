@@ -19,7 +19,8 @@ export const knownValues: Guardrail = {
   severity: "error",
   reference: "https://registry.terraform.io/providers/hashicorp/azuread/3.7.0/docs/resources/conditional_access_policy",
   check: eachResource(undefined, (resource) => {
-    const known = enumerations[resource.type] ?? {};
+    const known = enumerations[resource.type];
+    if (!known) return [];
     return valuesOf(resource).flatMap(({ path, value }) => {
       const members = known[path];
       if (!members || typeof value !== "string" || members.includes(value)) return [];
