@@ -19,7 +19,7 @@ export interface Staging {
 export function stage(outdir: string): Staging {
   const target = resolve(outdir);
   const existed = existsSync(target);
-  mkdirSync(target, { recursive: true });
+  mkdirSync(join(target, "stacks"), { recursive: true });
   const root = mkdtempSync(join(target, ".staging-"));
   const parts: string[] = [];
   let published = false;
@@ -33,11 +33,7 @@ export function stage(outdir: string): Staging {
     publish: (manifest) => {
       for (const part of parts) {
         for (const name of readdirSync(join(part, "stacks"))) {
-          const to = join(target, "stacks", name);
-          mkdirSync(to, { recursive: true });
-          for (const file of readdirSync(join(part, "stacks", name))) {
-            renameSync(join(part, "stacks", name, file), join(to, file));
-          }
+          move(join(part, "stacks", name), join(target, "stacks", name));
         }
       }
       // Through a rename too: a reader sees the old manifest or the new one, never half of one.
@@ -51,4 +47,10 @@ export function stage(outdir: string): Staging {
       if (!existed && !published) rmSync(target, { recursive: true, force: true });
     },
   };
+}
+
+/** Moves a stack's folder, or its files only where Terraform already keeps files of its own in the place. */
+function move(from: string, to: string): void {
+  if (!existsSync(to)) return renameSync(from, to);
+  for (const file of readdirSync(from)) renameSync(join(from, file), join(to, file));
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setImmediate } from "node:timers/promises";
 import type { Tenant } from "../lib/model/tenant";
-import type { Synthesis, SynthesisOptions } from "./synthesize-tenants";
+import { type Synthesis, type SynthesisOptions, synthesizeTenants } from "./synthesize-tenants";
 
 /** Some tenants and the folder their stacks are written to. */
 export interface Portion {
@@ -12,9 +13,12 @@ export interface Portion {
 export type Request = Portion & { readonly options: SynthesisOptions };
 export type Answer = { readonly synthesis: Synthesis } | { readonly error: string };
 
+/** Portions a process has at hand, so that it has work while this one, busy itself, does not answer. */
+const portionsAtHand = 2;
+
 /**
- * Synthesizes portions in `count` processes. A process is its own heap, so memory stays that of a portion however many
- * tenants there are, and cdktf's work, which is synchronous, uses every core.
+ * Synthesizes portions in `count` processes, this one among them. cdktf's work is synchronous, so only processes use
+ * every core; each keeps no more than its current portion in memory, however many tenants there are.
  */
 export async function synthesizeInProcesses(
   portions: readonly Portion[],
@@ -25,30 +29,47 @@ export async function synthesizeInProcesses(
   const queue = [...portions];
   const done: Synthesis[] = [];
   let tenantsDone = 0;
-  const work = async () => {
-    const child = fork(require.resolve("./synthesis-process"), { serialization: "advanced" });
-    try {
-      for (let portion = queue.shift(); portion; portion = queue.shift()) {
-        done.push(await ask(child, { ...portion, options }));
-        onProgress((tenantsDone += portion.tenants.length));
-      }
-    } finally {
-      child.kill();
+  const workOff = async (synthesize: (portion: Portion) => Promise<Synthesis>) => {
+    for (let portion = queue.shift(); portion; portion = queue.shift()) {
+      done.push(await synthesize(portion));
+      onProgress((tenantsDone += portion.tenants.length));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(count, portions.length) }, work));
-  return done;
+  const here = async ({ tenants, directory }: Portion) => {
+    await setImmediate();
+    return synthesizeTenants(tenants, directory, options);
+  };
+  const children = Array.from({ length: Math.min(count, portions.length) - 1 }, () => startProcess());
+  try {
+    const elsewhere = children.flatMap((child) => {
+      const ask = connect(child);
+      return Array.from({ length: portionsAtHand }, () => workOff((portion) => ask({ ...portion, options })));
+    });
+    await Promise.all([...elsewhere, workOff(here)]);
+    return done;
+  } finally {
+    for (const child of children) child.kill();
+  }
 }
 
-function ask(child: ChildProcess, request: Request): Promise<Synthesis> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`a synthesis process ended with code ${String(code)}`));
-    child.once("exit", onExit);
-    child.once("message", (answer: Answer) => {
-      child.off("exit", onExit);
-      if ("error" in answer) reject(new Error(answer.error));
-      else resolve(answer.synthesis);
-    });
-    child.send(request);
+function startProcess(): ChildProcess {
+  return fork(require.resolve("./synthesis-process"), { serialization: "advanced" });
+}
+
+/** A process answers in the order in which it was asked. */
+function connect(child: ChildProcess): (request: Request) => Promise<Synthesis> {
+  const waiting: { resolve: (synthesis: Synthesis) => void; reject: (error: Error) => void }[] = [];
+  child.on("message", (answer: Answer) => {
+    const next = waiting.shift();
+    if ("error" in answer) next?.reject(new Error(answer.error));
+    else next?.resolve(answer.synthesis);
   });
+  child.on("exit", (code) => {
+    for (const { reject } of waiting) reject(new Error(`a synthesis process ended with code ${String(code)}`));
+  });
+  return (request) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      child.send(request);
+    });
 }

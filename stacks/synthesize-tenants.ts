@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
@@ -39,24 +39,39 @@ export interface Synthesis {
 }
 
 /**
- * Makes the stacks of some tenants and writes them below `directory`, as `cdktf` does. Tenants with error findings are
- * judged but nothing is written: neither theirs nor the others'.
+ * Makes the stacks of some tenants and writes them below `directory`, as `cdktf` does. What is written of a portion with
+ * error findings is not for use: a tenant that fails its guardrails has no stack.
  */
 export function synthesizeTenants(tenants: readonly Tenant[], directory: string, options: SynthesisOptions): Synthesis {
-  return withCheapTokens(() => {
-    const app = new App({ outdir: directory });
-    const judged = tenants.map((tenant) => {
-      const stack = tenantStack(app, tenant, options.today);
-      stack.seal();
-      if (options.bootstrap) addDeploymentIdentity(app, stack);
-      return { tenant: tenant.key, findings: Guardrails.of(stack).judge() };
-    });
-    if (judged.some(({ findings }) => findings.some(({ severity }) => severity === "error"))) {
-      return { judged };
-    }
+  return withCheapTokens(() => merge(tenants.map((tenant) => synthesizeTenant(tenant, directory, options))));
+}
+
+/** An app per tenant: one that fails its guardrails keeps no other from being judged, and no tree outlives its stack. */
+function synthesizeTenant(tenant: Tenant, directory: string, { today, bootstrap }: SynthesisOptions): Synthesis {
+  const app = new App({ outdir: directory });
+  const stack = tenantStack(app, tenant, today);
+  if (bootstrap) addDeploymentIdentity(app, stack);
+  let failure: unknown;
+  try {
     app.synth();
-    return { judged, manifest: JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8")) as Manifest };
-  });
+  } catch (error) {
+    failure = error;
+  }
+  const findings = Guardrails.of(stack).judge();
+  const judged = [{ tenant: tenant.key, findings }];
+  if (findings.some(({ severity }) => severity === "error")) return { judged };
+  if (failure !== undefined) throw failure;
+  return { judged, manifest: app.manifest.buildManifest() };
+}
+
+/** One synthesis out of several; without a manifest if any of them has none. */
+export function merge(parts: readonly Synthesis[]): Synthesis {
+  const judged = parts.flatMap((part) => part.judged);
+  const manifests = parts.flatMap(({ manifest }) => manifest ?? []);
+  const [first] = manifests;
+  if (!first || manifests.length < parts.length) return { judged };
+  const stacks: Manifest["stacks"] = Object.assign({}, ...manifests.map((manifest) => manifest.stacks));
+  return { judged, manifest: { version: first.version, stacks } };
 }
 
 /** The stack of one tenant, by its kind. */
@@ -72,9 +87,12 @@ function tenantStack(app: App, tenant: Tenant, today: string): TenantStack {
 /** The Terraform configuration of one tenant, without writing it. */
 export function renderTenant(tenant: Tenant, today: string): unknown {
   return withCheapTokens(() => {
-    const stack = tenantStack(new App({ outdir: join(tmpdir(), "cdktf-partner-security") }), tenant, today);
-    stack.seal();
-    return stack.toTerraform();
+    const directory = mkdtempSync(join(tmpdir(), "cdktf-partner-security-"));
+    try {
+      return tenantStack(new App({ outdir: directory }), tenant, today).toTerraform();
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 }
 

@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
-import type { Finding } from "../lib/model/finding";
 import type { Tenant } from "../lib/model/tenant";
 import { type Staging, stage } from "./publish";
-import { synthesizeInProcesses } from "./synthesis-processes";
-import { type Synthesis, type SynthesisOptions, type TenantFindings, synthesizeTenants } from "./synthesize-tenants";
+import { type Portion, synthesizeInProcesses } from "./synthesis-processes";
+import { merge, type Synthesis, type SynthesisOptions, type TenantFindings, synthesizeTenants } from "./synthesize-tenants";
 
 export interface SynthesizeRequest extends SynthesisOptions {
   readonly tenants: readonly Tenant[];
@@ -20,10 +19,10 @@ export interface SynthesizeResult {
 }
 
 /** Tenants in one portion: large enough to be worth a message, small enough to keep every core busy to the end. */
-const portionSize = 25;
+const portionSize = 20;
 
-/** Below this number of tenants starting processes costs more than it saves. */
-const worthProcesses = 4 * portionSize;
+/** Below this number of tenants starting a process costs more than it saves. */
+const worthProcesses = 5 * portionSize;
 
 /** Synthesizes tenants into `outdir`, all or nothing, on every core where that pays. */
 export async function synthesize(request: SynthesizeRequest): Promise<SynthesizeResult> {
@@ -31,39 +30,25 @@ export async function synthesize(request: SynthesizeRequest): Promise<Synthesize
   const options = { today, bootstrap };
   const staging = stage(outdir);
   try {
-    const parts =
+    const synthesis =
       tenants.length < worthProcesses
-        ? [synthesizeTenants(tenants, staging.part(), options)]
-        : await synthesizeInProcesses(portions(tenants, staging), options, availableParallelism(), onProgress);
-    const judged = inOrder(tenants, parts);
-    const written = !judged.some(({ findings }) => findings.some(isError));
-    if (written) staging.publish(merge(parts));
-    return { judged, written };
+        ? synthesizeTenants(tenants, staging.part(), options)
+        : merge(await synthesizeInProcesses(portions(tenants, staging), options, availableParallelism(), onProgress));
+    if (synthesis.manifest) staging.publish(synthesis.manifest);
+    return { judged: inOrder(tenants, synthesis), written: synthesis.manifest !== undefined };
   } finally {
     staging.discard();
   }
 }
 
-function isError({ severity }: Finding): boolean {
-  return severity === "error";
-}
-
-function portions(tenants: readonly Tenant[], staging: Staging) {
+function portions(tenants: readonly Tenant[], staging: Staging): Portion[] {
   return Array.from({ length: Math.ceil(tenants.length / portionSize) }, (_, index) => ({
     tenants: tenants.slice(index * portionSize, (index + 1) * portionSize),
     directory: staging.part(),
   }));
 }
 
-function inOrder(tenants: readonly Tenant[], parts: readonly Synthesis[]): TenantFindings[] {
-  const byTenant = new Map(parts.flatMap(({ judged }) => judged).map((findings) => [findings.tenant, findings]));
-  return tenants.map(({ key }) => byTenant.get(key) ?? { tenant: key, findings: [] });
-}
-
-function merge(parts: readonly Synthesis[]) {
-  const manifests = parts.flatMap(({ manifest }) => manifest ?? []);
-  return {
-    version: manifests[0]?.version ?? "",
-    stacks: Object.assign({}, ...manifests.map(({ stacks }) => stacks)) as Record<string, unknown>,
-  };
+function inOrder(tenants: readonly Tenant[], { judged }: Synthesis): TenantFindings[] {
+  const byTenant = new Map(judged.map((findings) => [findings.tenant, findings]));
+  return tenants.flatMap(({ key }) => byTenant.get(key) ?? []);
 }

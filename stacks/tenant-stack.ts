@@ -49,18 +49,22 @@ export abstract class TenantStack extends TerraformStack {
       ...(tenant.deployment.clientId && { clientId: tenant.deployment.clientId }),
     });
 
-    const prerequisites = [...this.addReferencedObjects(), ...this.addBreakGlass()];
-    this.addPolicies([...this.addSecurityDefaultsSwitch(prerequisites), ...prerequisites]);
+    const referenced = this.addReferencedObjects();
+    const breakGlass = this.addBreakGlass();
+    const securityDefaults = this.addSecurityDefaultsSwitch([...referenced, ...breakGlass]);
+    this.addPolicies(securityDefaults === undefined ? breakGlass : [securityDefaults]);
   }
 
-  /** Declares that the tree is final, so that guardrails and the synthesized file share one rendering of it. */
-  seal(): void {
-    super.prepareStack();
+  /**
+   * cdktf searches every value for references to other stacks here. A tenant's stack refers to nothing outside itself
+   * (the guardrail `references-resolve` refuses what would), so the search, a quarter of a synthesis, is left out.
+   */
+  override prepareStack(): void {}
+
+  /** The tree is final when it is validated, so guardrails and the synthesized file share that rendering of it. */
+  override runAllValidations(): void {
     this.rendered = super.toTerraform();
-  }
-
-  override prepareStack(): void {
-    if (this.rendered === undefined) super.prepareStack();
+    super.runAllValidations();
   }
 
   override toTerraform(): unknown {
@@ -88,14 +92,15 @@ export abstract class TenantStack extends TerraformStack {
     return new BreakGlass(this, "break-glass", this.tenant.breakGlass).addresses;
   }
 
-  private addSecurityDefaultsSwitch(prerequisites: readonly string[]): string[] {
+  /** Waits for all that policies refer to, so that the first policy can follow at once. */
+  private addSecurityDefaultsSwitch(prerequisites: readonly string[]): string | undefined {
     const setting = securityDefaultsSetting(this.tenant.mfa);
-    if (setting === "unmanaged") return [];
+    if (setting === "unmanaged") return undefined;
     const securityDefaults = new SecurityDefaults(this, "security-defaults", {
       enabled: setting === "on",
       dependsOn: prerequisites,
     });
-    return [securityDefaults.address];
+    return securityDefaults.address;
   }
 
   private addPolicies(prerequisites: readonly string[]): void {

@@ -1,18 +1,16 @@
 /**
- * Runs `work` while the stack traces that cdktf attaches to every token are left out. cdktf formats a full trace per
- * token to explain a rare error; in a run over a thousand tenants that is most of the time. Traces of errors stay.
+ * Runs `work` without stack traces. cdktf attaches a full one to every token, to explain a rare error; in a run over a
+ * thousand tenants they are most of the time. V8 captures none while the limit is no plain number, and cdktf, which
+ * raises the limit for each token, cannot overwrite an accessor. An error thrown meanwhile has its message only: set
+ * PARTNER_SECURITY_TRACES=1 to find a bug.
  */
 export function withCheapTokens<T>(work: () => T): T {
-  const before = Error.prepareStackTrace;
-  Error.prepareStackTrace = (error: unknown, frames) => {
-    // cdktf captures on a plain object; only errors deserve the cost of a readable trace.
-    if (!(error instanceof Error)) return "";
-    return before ? before(error, frames) : [String(error), ...frames.map((frame) => `    at ${String(frame)}`)].join("\n");
-  };
+  if (process.env["PARTNER_SECURITY_TRACES"] === "1") return work();
+  const before = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit");
+  Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => undefined, set: () => undefined });
   try {
     return work();
   } finally {
-    if (before) Error.prepareStackTrace = before;
-    else delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+    if (before) Object.defineProperty(Error, "stackTraceLimit", before);
   }
 }
