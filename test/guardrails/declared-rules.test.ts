@@ -245,10 +245,13 @@ describe("exclusions", () => {
     expect(says(users, ...exclusions)).toEqual([]);
   });
 
-  test("passes guests left out of security info registration, as in Microsoft's template", () => {
-    const conditions = { applications: { included_user_actions: ["urn:user:registersecurityinfo"] } };
+  test.each<[string, PolicyChange["conditions"]]>([
+    ["security info registration", { applications: { included_user_actions: ["urn:user:registersecurityinfo"] } }],
+    ["insider risk", { insider_risk_levels: "elevated" }],
+  ])("passes guests left out of %s, as in Microsoft's template", (_what, conditions) => {
     const users = { included_users: ["All"], excluded_groups: [breakGlassId], ...types("internalGuest") };
-    expect(saysOf("exclusions-declared", policies({ p: policy({ users, conditions }) }), partner)).toEqual([]);
+    const resources = policies({ p: policy({ users, ...(conditions && { conditions }) }) });
+    expect(saysOf("exclusions-declared", resources, partner)).toEqual([]);
   });
 
   test("an exclusion holds on its last day and fails on the next", () => {

@@ -7,8 +7,8 @@ import { includes, isOn, isUserPolicy } from "../policy-shape";
 
 /**
  * Whoever is left out of a policy is a hole in it. Each has a reason, a compensating control, an approver and an end;
- * the break-glass group has a policy of its own. Guests left out of the registration of security info need none: that
- * is Microsoft's own template, since guests register with their home tenant.
+ * the break-glass group has a policy of its own. Guests need no declaration where Microsoft's own templates leave them
+ * out: they register security info in their home tenant, and nobody computes an insider risk for them.
  */
 export const exclusionsDeclared: Guardrail = {
   id: "exclusions-declared",
@@ -32,9 +32,9 @@ export const exclusionsDeclared: Guardrail = {
 };
 
 function undeclared({ policy }: JudgedPolicy, allowed: readonly Principals[]): readonly string[] {
-  const { users, applications } = policy.conditions;
+  const { users, applications, insiderRiskLevels } = policy.conditions;
   const isRegistration = applications.includeUserActions?.includes("urn:user:registersecurityinfo") ?? false;
-  const guests = isRegistration ? undefined : guestsOf(users);
+  const guests = isRegistration || insiderRiskLevels ? undefined : guestsOf(users);
   return [
     ...missing("user", users.excludeUsers, allowed, ({ users: ids }) => ids).filter((who) => who !== guestsSentinel),
     ...missing("group", users.excludeGroups, allowed, ({ groups }) => groups),
