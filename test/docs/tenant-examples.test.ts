@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { renderTenant } from "../../stacks";
-import type { Files } from "../../lib/config/source/files";
-import { diskFiles } from "../../lib/config/source/files";
+import { renderTenant, synthesize } from "../../stacks";
+import { diskFiles, type Files } from "../../lib/config/source/files";
 import { loadTenants } from "../../lib/config/load-tenants";
 import { repository } from "../support/pipelines";
 import { today } from "../support/tenant-folder";
@@ -60,6 +60,23 @@ test.each(all.map((example) => [`${example.page}:${example.line}`, example] as c
   expect(loaded?.tenant.initialDomain).toMatch(/^[a-z]+\.onmicrosoft\.(com|us)$/);
   expect(renderTenant(loaded!.tenant, today)).toHaveProperty("provider");
 });
+
+const whole = all.filter(({ text }) => text.startsWith("extends:"));
+
+test.each(whole.map((example) => [`${example.page}:${example.line}`, example] as const))(
+  "%s is a whole tenant that the guardrails let pass",
+  async (_, example) => {
+    const outdir = mkdtempSync(join(tmpdir(), "cdktf-partner-security-"));
+    try {
+      const tenants = load(example).map(({ tenant }) => tenant);
+      const { judged } = await synthesize({ tenants, outdir, today, bootstrap: false });
+
+      expect(judged.flatMap(({ findings }) => findings)).toEqual([]);
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  },
+);
 
 test("an example with a misspelt key would fail", () => {
   expect(() => load({ page: "docs/none.md", line: 1, text: "polices: {}\n" })).toThrow('unknown section "polices"');

@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { installPacked, node, temporaryFolder, tsc } from "../support/packed";
+import type { TerraformJson } from "../support/synth";
+
+// Builds, packs and runs in processes of their own.
+jest.setTimeout(120_000);
+
+const app = temporaryFolder();
+let installed: string;
+
+beforeAll(() => {
+  installed = installPacked(app);
+});
+afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+const source = `
+import { App, TerraformStack } from "cdktf";
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
+import { BreakGlass, RequireMfaForAllUsers, type Exclusion, type Rollout } from "cdktf-partner-security";
+
+const app = new App();
+const stack = new TerraformStack(app, "litware");
+new AzureadProvider(stack, "azuread", { tenantId: "8d4f2c6a-1b3e-4d5f-9a7c-0e2b4d6f8a1c" });
+const breakGlass = new BreakGlass(stack, "break-glass", {
+  group: { create: { displayName: "Break-glass accounts" } },
+  accounts: [
+    { objectId: "5a6b7c8d-9e0f-4a1b-8c2d-3e4f5a6b7c8d" },
+    { objectId: "6b7c8d9e-0f1a-4b2c-9d3e-4f5a6b7c8d9e" },
+  ],
+  assignGlobalAdministrator: false,
+});
+const state: Rollout = "reportOnly";
+const exclusions: Exclusion[] = [];
+new RequireMfaForAllUsers(stack, "mfa-all-users", { state, breakGlass, exclusions });
+app.synth();
+`;
+
+const compilerOptions = {
+  target: "es2022",
+  lib: ["es2023"],
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  types: [],
+  skipLibCheck: true,
+};
+
+function writeApp(text: string): void {
+  writeFileSync(join(app, "main.ts"), text);
+  writeFileSync(join(app, "package.json"), JSON.stringify({ name: "app", private: true }));
+  writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
+}
+
+test("a fresh cdktf app type-checks against the package and synthesizes its constructs", () => {
+  writeApp(source);
+  tsc(app, ["-p", "."]);
+  node(app, ["main.js"]);
+  const file = join(app, "cdktf.out/stacks/litware/cdk.tf.json");
+  const { resource } = JSON.parse(readFileSync(file, "utf8")) as TerraformJson;
+
+  expect(Object.keys(resource?.["azuread_conditional_access_policy"] ?? {})).toEqual(["mfa-all-users"]);
+  expect(resource?.["azuread_conditional_access_policy"]?.["mfa-all-users"]).toMatchObject({
+    state: "enabledForReportingButNotEnforced",
+    conditions: { users: { included_users: ["All"], excluded_groups: ["${azuread_group.break-glass.object_id}"] } },
+  });
+});
+
+test("fails to type-check: a policy that says nothing about break-glass", () => {
+  writeApp(source.replace("{ state, breakGlass, exclusions }", "{ state, exclusions }"));
+
+  expect(() => tsc(app, ["-p", ".", "--noEmit"])).toThrow("Command failed");
+});
+
+test("the package holds the code, the schema and the licence, and nothing that only the project needs", () => {
+  const names = readdirSync(installed);
+
+  expect(names).toEqual(expect.arrayContaining(["LICENSE", "CHANGELOG.md", "dist", "package.json", "schema"]));
+  expect(names).not.toEqual(expect.arrayContaining(["test"]));
+  expect(existsSync(join(installed, "dist/test"))).toBe(false);
+});
+
+test("the command of the package says what it can do", () => {
+  const { bin } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as { bin: Record<string, string> };
+  const help = node(app, [join(installed, bin["partner-security"]!), "--help"]);
+
+  expect(help).toContain("Usage: partner-security");
+  expect(help).toContain("matrix");
+});
+
+const litware = `tenant: { id: 8d4f2c6a-1b3e-4d5f-9a7c-0e2b4d6f8a1c, name: Litware, initialDomain: litware.onmicrosoft.com, kind: customer }
+mfa: { method: securityDefaults }
+`;
+
+test("the command of the package makes stacks of tenant files", () => {
+  const folder = join(app, "tenants");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "litware.yaml"), litware);
+  node(app, [join(installed, "dist/lib/cli/index.js"), "synth"]);
+
+  expect(readdirSync(join(app, "cdktf.out/stacks"))).toContain("litware");
+});
