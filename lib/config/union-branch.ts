@@ -27,11 +27,14 @@ function isMissing({ code, path: [key, ...further] }: Issue, holder: unknown): b
   return code === "invalid_type" && further.length === 0 && isMapping(holder) && !Object.hasOwn(holder, key ?? "");
 }
 
-const unknownKeyWeight = 4;
+/** A key that an alternative does not know tells it from the others more than anything deeper does. */
+const unknownKeyWeight = 100;
 
 function distance(issues: readonly Issue[]): number {
   return issues.reduce(
-    (total, issue) => total + (issue.code === "unrecognized_keys" ? unknownKeyWeight * issue.keys.length : 1),
+    (total, issue) =>
+      total +
+      (issue.code === "unrecognized_keys" && issue.path.length === 0 ? unknownKeyWeight * issue.keys.length : 1),
     0,
   );
 }

@@ -16,7 +16,7 @@ const yamlFiles = (folder: string) =>
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => join(folder, name));
 
-test("the committed schema is the one that the code generates (npx ts-node tools/generate-schema.ts)", () => {
+test("the committed schema is the one that the code generates (npm run schema)", () => {
   expect(committed).toEqual(JSON.parse(JSON.stringify(editorSchema())));
 });
 

@@ -24,7 +24,7 @@ const provider = z
   })
   .describe("Third party that does MFA. Policies then ask for `mfa`, never for an authentication strength.");
 
-/** Section `mfa`: how MFA is enforced, and how far the rollout is. */
+/** Section `mfa`: how MFA is enforced, and how far the rollout is. What it yields is the model's `MfaEnforcement`. */
 export const mfaSchema = z
   .discriminatedUnion("method", [
     z.strictObject({ method: z.literal("securityDefaults") }),
@@ -32,6 +32,3 @@ export const mfaSchema = z
     z.strictObject({ method: z.literal("thirdParty"), provider, ...stagedRollout }),
   ])
   .describe("How MFA is enforced for every user.");
-
-/** The same type as the model's `MfaEnforcement`: the section needs no translation. */
-export type MfaSection = z.infer<typeof mfaSchema>;

@@ -40,10 +40,6 @@ export const prose = z.string().regex(/\S/, "a sentence");
 
 export const date = z.iso.date("a date that exists, as YYYY-MM-DD");
 
-export const userPrincipalName = z
-  .string()
-  .regex(userPrincipalNameRegex, "a user principal name such as alice@contoso.com");
-
 /** An existing user. */
 export const userReference = z
   .string()
