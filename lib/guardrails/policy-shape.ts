@@ -3,9 +3,15 @@ import type { Conditions, ConditionalAccessPolicy, GrantControls } from "../mode
 import type { PolicySet } from "../model/policy-set";
 import { type Id, idKey } from "../model/reference";
 
-/** Whether a policy can apply to users at all: a policy for workload identities includes nobody. */
-export function isUserPolicy({ conditions }: ConditionalAccessPolicy): boolean {
-  return conditions.clientApplications === undefined && !includes(conditions.users.includeUsers, "None");
+/** Whether a policy can apply to people: one for workload identities includes `None`, and nobody beside it. */
+export function isUserPolicy({ conditions: { users }, unknown = [] }: ConditionalAccessPolicy): boolean {
+  return (
+    (users.includeUsers ?? []).some((id) => id !== "None") ||
+    users.includeGroups !== undefined ||
+    users.includeRoles !== undefined ||
+    users.includeGuestsOrExternalUsers !== undefined ||
+    unknown.some(({ part }) => part === "users")
+  );
 }
 
 /** Enforced or report-only: it is in force, or meant to be. */
@@ -23,7 +29,11 @@ export function includesAllUsers({ conditions }: ConditionalAccessPolicy): boole
 
 /** Every resource, without exception. */
 export function targetsEveryResource({ conditions: { applications } }: ConditionalAccessPolicy): boolean {
-  return includes(applications.includeApplications, "All") && (applications.excludeApplications ?? []).length === 0;
+  return (
+    includes(applications.includeApplications, "All") &&
+    (applications.excludeApplications ?? []).length === 0 &&
+    applications.applicationFilter === undefined
+  );
 }
 
 const narrowing = [
@@ -60,18 +70,30 @@ export function blocks({ grantControls }: ConditionalAccessPolicy): boolean {
   return grantControls?.builtInControls?.includes("block") ?? false;
 }
 
-/** Whether nobody gets past the grant without MFA: an alternative to MFA does not count. */
-export function demandsMfa({ grantControls }: ConditionalAccessPolicy): boolean {
+/** Whether nobody gets past the grant without MFA: an alternative to MFA, or a strength that takes less, does not count. */
+export function demandsMfa({ grantControls }: ConditionalAccessPolicy, set: PolicySet): boolean {
+  const { multifactorAuthentication } = authenticationStrengths;
+  const strength = grantControls?.authenticationStrength?.id;
+  const isMfa = (name: string): boolean =>
+    name === "mfa" ||
+    (name === "authenticationStrength" &&
+      strength !== undefined &&
+      acceptsOnly(multifactorAuthentication, strength, set));
   const names = controlNames(grantControls);
-  const isMfa = (name: string): boolean => name === "mfa" || name === "authenticationStrength";
   return grantControls?.operator === "AND" ? names.some(isMfa) : names.length > 0 && names.every(isMfa);
 }
 
 /** Whether a strength accepts nothing but phishing-resistant methods. */
-export function isPhishingResistant(strength: Id, { authenticationStrengths: custom }: PolicySet): boolean {
-  const { id, allowedCombinations } = authenticationStrengths.phishingResistantMfa;
-  if (idKey(strength) === id) return true;
-  const combinations = custom.find((each) => idKey(each.id) === idKey(strength))?.allowedCombinations ?? [];
-  const accepted: readonly string[] = allowedCombinations;
+export function isPhishingResistant(strength: Id, set: PolicySet): boolean {
+  return acceptsOnly(authenticationStrengths.phishingResistantMfa, strength, set);
+}
+
+/** Whether every combination of a strength is one of another's. Of a strength that is not in the set nothing is known. */
+function acceptsOnly(limit: BuiltInStrength, strength: Id, { authenticationStrengths: custom }: PolicySet): boolean {
+  const known = [...Object.values(authenticationStrengths), ...custom];
+  const combinations = known.find(({ id }) => idKey(id) === idKey(strength))?.allowedCombinations ?? [];
+  const accepted: readonly string[] = limit.allowedCombinations;
   return combinations.length > 0 && combinations.every((combination) => accepted.includes(combination));
 }
+
+type BuiltInStrength = (typeof authenticationStrengths)[keyof typeof authenticationStrengths];

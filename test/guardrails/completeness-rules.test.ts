@@ -125,6 +125,10 @@ describe("MFA for all users", () => {
       "leaves out trusted locations",
       { conditions: { locations: { included_locations: ["All"], excluded_locations: ["AllTrusted"] } } },
     ],
+    [
+      "leaves out applications by a filter",
+      { conditions: { applications: { included_applications: ["All"], filter: { mode: "exclude", rule: "x" } } } },
+    ],
     ["is for browsers only", { conditions: { client_app_types: ["browser"] } }],
     ["takes a compliant device instead", { grant: { operator: "OR", built_in_controls: ["mfa", "compliantDevice"] } }],
     ["is report-only", { state: "enabledForReportingButNotEnforced" }],
@@ -139,6 +143,16 @@ describe("MFA for all users", () => {
     ["mfa and a compliant device", { grant: { operator: "AND", built_in_controls: ["mfa", "compliantDevice"] } }],
   ])("passes %s", (_what, change) => {
     expect(saysOf("mfa-for-all-users", set({ mfa: change }), partner)).toEqual([]);
+  });
+
+  test("a custom strength counts as far as its combinations are MFA", () => {
+    const id = "${azuread_authentication_strength_policy.s.id}";
+    const strength = (...allowed_combinations: string[]) => ({
+      ...set({ mfa: { grant: { operator: "OR", authentication_strength_policy_id: id } } }),
+      azuread_authentication_strength_policy: { s: { display_name: "S", allowed_combinations } },
+    });
+    expect(saysOf("mfa-for-all-users", strength("fido2", "password,hardwareOath"), partner)).toEqual([]);
+    expect(saysOf("mfa-for-all-users", strength("fido2", "password"), partner)).toHaveLength(1);
   });
 
   test("only warns a customer, and counts report-only policies while the rollout is report-only", () => {

@@ -72,6 +72,13 @@ describe("break-glass", () => {
   });
 
   test.each<[string, PolicyChange]>([
+    ["a group beside the sentinel None", { users: { included_users: ["None"], included_groups: [userId] } }],
+    ["users who cannot be told", { users: { included_users: "${var.users}" } }],
+  ])("fails a policy that includes %s and does not exclude the group", (_what, change) => {
+    expect(saysOf("break-glass-excluded", set({ extra: change }), partner)).toHaveLength(1);
+  });
+
+  test.each<[string, PolicyChange]>([
     ["disabled policies", { state: "disabled", users: { included_users: ["All"] } }],
     [
       "workload policies",

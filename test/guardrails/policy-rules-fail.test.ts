@@ -272,6 +272,11 @@ const fails: readonly [rule: string, change: PolicyChange, message: string][] = 
     { conditions: { applications: { included_applications: ["All"], excluded_applications: [guid] } } },
     "leaves out 1 resources",
   ],
+  [
+    "no-total-block",
+    { grant: { operator: "OR", built_in_controls: ["block"] } },
+    "blocks all users from all resources",
+  ],
 ];
 
 describe("rules about one policy fail", () => {

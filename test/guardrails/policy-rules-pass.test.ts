@@ -87,6 +87,12 @@ const passes: readonly [rule: string, why: string, change: PolicyChange][] = [
     "an exclusion from a policy that is not the baseline",
     { grant: block, conditions: { applications: { included_applications: ["All"], excluded_applications: [guid] } } },
   ],
+  ["no-total-block", "a block of one client type", { grant: block, conditions: { client_app_types: ["other"] } }],
+  [
+    "no-total-block",
+    "a block of one country",
+    { grant: block, conditions: { locations: { included_locations: [guid] } } },
+  ],
 ];
 
 describe("rules about one policy pass", () => {

@@ -32,6 +32,7 @@ describe("the list of rules", () => {
       "named-location-limits error",
       "no-empty-values error",
       "no-resource-exclusions warning",
+      "no-total-block error",
       "one-kind-of-location error",
       "one-kind-of-target error",
       "password-change error",

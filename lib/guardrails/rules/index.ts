@@ -22,6 +22,7 @@ import { mfaOrStrength } from "./mfa-or-strength";
 import { namedLocationLimits } from "./named-location-limits";
 import { noEmptyValues } from "./no-empty-values";
 import { noResourceExclusions } from "./no-resource-exclusions";
+import { noTotalBlock } from "./no-total-block";
 import { oneKindOfLocation } from "./one-kind-of-location";
 import { oneKindOfTarget } from "./one-kind-of-target";
 import { passwordChange } from "./password-change";
@@ -68,6 +69,7 @@ export const guardrails: readonly Guardrail[] = [
   namedLocationLimits,
   noEmptyValues,
   noResourceExclusions,
+  noTotalBlock,
   oneKindOfLocation,
   oneKindOfTarget,
   passwordChange,

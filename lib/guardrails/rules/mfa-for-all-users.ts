@@ -18,7 +18,7 @@ export const mfaForAllUsers: Guardrail = {
         targetsEveryResource(policy) &&
         policy.conditions.clientAppTypes.includes("all") &&
         narrowingConditions(policy).length === 0 &&
-        demandsMfa(policy),
+        demandsMfa(policy, facts.policySet),
     );
     if (isDemanded !== false) return [];
     return [

@@ -11,10 +11,10 @@ export const noResourceExclusions: Guardrail = {
   severity: "warning",
   reference:
     "https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps#conditional-access-behavior-when-an-all-resources-policy-has-a-resource-exclusion",
-  check: eachPolicy((policy) => {
+  check: eachPolicy((policy, { policySet }) => {
     const { includeApplications, excludeApplications = [] } = policy.conditions.applications;
     const isBaseline =
-      isOn(policy) && includesAllUsers(policy) && includes(includeApplications, "All") && demandsMfa(policy);
+      isOn(policy) && includesAllUsers(policy) && includes(includeApplications, "All") && demandsMfa(policy, policySet);
     if (!isBaseline || excludeApplications.length === 0) return [];
     return [
       {
