@@ -1,0 +1,152 @@
+import type { EvaluationContext } from "../../evaluate/context";
+import type { Directory, DirectoryUser } from "../../model/directory";
+import { type Conditions, guestOrExternalUserTypes } from "../../model/policy";
+import { type Id, idKey } from "../../model/reference";
+import { type Bits, bitsWhere, noBits, orInto, setBit, without } from "../bits";
+import { composed, type Entry } from "../membership";
+import type { Axes, Extent, Matched } from "../space";
+import { splitByColumns } from "./split";
+import { excludeList, includeList, matchKind, namedIn, userAxis, type UserList } from "./user-conditions";
+import { membershipAxes } from "./users-at-large";
+
+/** Names of a class of users that are kept for messages. */
+const namesShown = 3;
+
+/** What a user condition says of the users of a directory. */
+interface Column {
+  /** Included and not excluded. */
+  readonly known: Matched;
+  /** Excluded; told apart only where a group of which the directory knows nothing may include somebody. */
+  readonly excluded?: Matched;
+}
+
+/**
+ * One axis over the enabled users of a directory, in classes that no policy tells apart, and a yes-or-no axis for each
+ * group that is named but not in the snapshot: anybody may be in such a group.
+ */
+export function encodeUsersOfDirectory(
+  axes: Axes,
+  conditions: readonly Conditions[],
+  context: EvaluationContext,
+  directory: Directory,
+): readonly Extent[] {
+  const users = directory.users.filter(({ accountEnabled }) => accountEnabled);
+  const groupsKnown = new Set(directory.groups.map(({ id }) => idKey(id)));
+  const groupsNamed = namedIn(conditions, "groups");
+  const strangers = new Map([...groupsNamed].filter(([key]) => !groupsKnown.has(key)));
+  const listed = listReader(users, conditions, context);
+
+  const columns = new Map<string, Column>();
+  for (const { users: condition } of conditions) {
+    const key = JSON.stringify(condition);
+    if (columns.has(key)) continue;
+    const include = listed(includeList(condition));
+    const exclude = listed(excludeList(condition));
+    const known = { must: without(include.must, exclude.may), may: without(include.may, exclude.must) };
+    const open = condition.includeGroups?.some((id) => strangers.has(idKey(id)));
+    columns.set(key, { known, ...(open && { excluded: exclude }) });
+  }
+
+  const kinds = guestOrExternalUserTypes.map((type) =>
+    bitsWhere(users.length, (at) => users[at]!.guestOrExternalUserType === type),
+  );
+  const sets = [...columns.values()].flatMap(({ known, excluded }) => [known, ...(excluded ? [excluded] : [])]);
+  const classes = splitByColumns(users.length, [...kinds, ...sets.flatMap(({ must, may }) => [must, may])]);
+  const axis = axes.add(
+    "who",
+    userAxis,
+    classes.map((members) => ({
+      labels: members.slice(0, namesShown).map((at) => nameOf(users[at]!)),
+      size: members.length,
+      part: { user: identityOf(users[members[0]!]!) },
+    })),
+  );
+  const compress = ({ must, may }: Matched): Matched => ({
+    must: ofClasses(must, classes),
+    may: ofClasses(may, classes),
+  });
+  const strangerEntries = membershipAxes(axes, "group", strangers);
+  const strangersIn = (list: UserList) => list.groups.flatMap((id) => strangerEntries.get(idKey(id)) ?? []);
+  return conditions.map(({ users: condition }) => {
+    const { known, excluded } = columns.get(JSON.stringify(condition))!;
+    const exclude: readonly Entry[] = excluded ? [{ axis, ...compress(excluded) }] : [];
+    return composed(
+      [{ axis, ...compress(known) }, ...strangersIn(includeList(condition))],
+      [...exclude, ...strangersIn(excludeList(condition))],
+    );
+  });
+}
+
+/** Reads which users a list is about, from one pass over the directory. */
+function listReader(
+  users: readonly DirectoryUser[],
+  conditions: readonly Conditions[],
+  context: EvaluationContext,
+): (list: UserList) => Matched {
+  const members = (kind: "users" | "groups" | "roles") =>
+    new Map([...namedIn(conditions, kind).keys()].map((key) => [key, noBits(users.length)]));
+  const named = { users: members("users"), groups: members("groups"), roles: members("roles") };
+  const groupBits = lookup(named.groups);
+  const roleBits = lookup(named.roles);
+  const kinds = new Map<string, { readonly sample: DirectoryUser; readonly bits: Bits }>();
+  users.forEach((user, at) => {
+    const own = named.users.get(idKey(user.id));
+    if (own) setBit(own, at);
+    for (const group of user.groups) mark(groupBits(group), at);
+    for (const role of user.roles) mark(roleBits(role), at);
+    const key = `${user.guestOrExternalUserType ?? ""} ${user.externalTenantId ?? ""}`;
+    const kind = kinds.get(key) ?? { sample: user, bits: noBits(users.length) };
+    setBit(kind.bits, at);
+    kinds.set(key, kind);
+  });
+  return (list) => {
+    const must = noBits(users.length);
+    for (const kind of ["users", "groups", "roles"] as const) {
+      for (const id of list[kind]) orInto(must, named[kind].get(idKey(id))!);
+    }
+    const may = must.slice();
+    for (const { sample, bits } of list.kinds ? kinds.values() : []) {
+      const result = matchKind(list.kinds!, kindOf(sample), context);
+      if (result === "matches") orInto(must, bits);
+      if (result !== "doesNotMatch") orInto(may, bits);
+    }
+    return { must, may: orInto(may, must) };
+  };
+}
+
+/** Reads each spelling of an id once: users are in many groups, and lower-casing all of them takes a while. */
+function lookup(members: ReadonlyMap<string, Bits>): (id: Id) => Bits | undefined {
+  const spellings = new Map<Id, Bits | undefined>();
+  return (id) => {
+    if (spellings.has(id)) return spellings.get(id);
+    const bits = members.get(idKey(id));
+    spellings.set(id, bits);
+    return bits;
+  };
+}
+
+function mark(bits: Bits | undefined, member: number): void {
+  if (bits) setBit(bits, member);
+}
+
+function ofClasses(bits: Bits, classes: readonly (readonly number[])[]): Bits {
+  return bitsWhere(classes.length, (value) => {
+    const [sample] = classes[value]!;
+    return ((bits[sample! >>> 5]! >>> (sample! & 31)) & 1) === 1;
+  });
+}
+
+function kindOf({ guestOrExternalUserType, externalTenantId }: DirectoryUser) {
+  return {
+    ...(guestOrExternalUserType && { guestOrExternalUserType }),
+    ...(externalTenantId !== undefined && { externalTenantId }),
+  };
+}
+
+function identityOf(user: DirectoryUser) {
+  return { id: user.id, ...kindOf(user), groups: user.groups, roles: user.roles };
+}
+
+function nameOf({ id, userPrincipalName, displayName }: DirectoryUser): string {
+  return userPrincipalName ?? displayName ?? id;
+}

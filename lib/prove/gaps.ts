@@ -1,0 +1,66 @@
+import { firstBit, intersects, isSubset, noBits, orInto, without } from "./bits";
+import { type Axis, type Box, valuesIn } from "./box";
+import { type Budget, findUncovered } from "./cover";
+
+/** What no box covers, as overlapping regions each of which is as wide as it can be. */
+export interface Gaps {
+  readonly regions: readonly Box[];
+  /** `covered`: the regions are all there is. */
+  readonly rest: "covered" | "gaveUp" | "more";
+}
+
+/**
+ * Finds the part of `within` that no box covers. Each region is widened on every axis in turn until it would touch a
+ * box, so that one cause makes one region however many sign-ins it concerns.
+ */
+export function findGaps(
+  axes: readonly Axis[],
+  within: readonly Box[],
+  boxes: readonly Box[],
+  budget: Budget,
+  limit: number,
+): Gaps {
+  const regions: Box[] = [];
+  for (const area of within) {
+    for (;;) {
+      const found = findUncovered(axes, area, [...regions, ...boxes], budget);
+      if (found.result === "gaveUp") return { regions, rest: "gaveUp" };
+      if (found.result === "covered") break;
+      if (regions.length === limit) return { regions, rest: "more" };
+      regions.push(widen(axes, found.region, area, boxes));
+    }
+  }
+  return { regions, rest: "covered" };
+}
+
+/** Widens a region that no box touches, inside `area`, axis by axis until it cannot be widened any more. */
+export function widen(axes: readonly Axis[], region: Box, area: Box, boxes: readonly Box[]): Box {
+  const values = new Map(region.dimensions.map((dimension, at) => [dimension, region.values[at]!]));
+  const misses = boxes.map((box) => {
+    return box.dimensions.filter((dimension, at) => {
+      const inner = values.get(dimension);
+      return inner !== undefined && !intersects(inner, box.values[at]!);
+    });
+  });
+  for (const dimension of region.dimensions) {
+    const { all } = axes[dimension]!;
+    const taken = noBits(all.length * 32);
+    misses.forEach((missed, at) => {
+      if (missed.length === 1 && missed[0] === dimension) orInto(taken, valuesIn(boxes[at]!, dimension)!);
+    });
+    const wide = without(valuesIn(area, dimension) ?? all, taken);
+    misses.forEach((missed, at) => {
+      const still = missed.indexOf(dimension);
+      if (still >= 0 && intersects(wide, valuesIn(boxes[at]!, dimension)!)) missed.splice(still, 1);
+    });
+    if (isSubset(all, wide)) values.delete(dimension);
+    else values.set(dimension, wide);
+  }
+  const dimensions = [...values.keys()].toSorted((a, b) => a - b);
+  return { dimensions, values: dimensions.map((dimension) => values.get(dimension)!) };
+}
+
+/** The first value on each axis of a region: one point of it. */
+export function pointOf(axes: readonly Axis[], region: Box): readonly number[] {
+  return axes.map(({ index, all }) => firstBit(valuesIn(region, index) ?? all) ?? 0);
+}

@@ -1,0 +1,96 @@
+import { type EvaluationContext, evaluationContext, type EvaluationOptions } from "../evaluate/context";
+import { unreadable } from "../evaluate/evaluate-policy";
+import { countsIn, securityDefaultsIn, type World } from "../evaluate/worlds";
+import type { Directory } from "../model/directory";
+import type { ConditionalAccessPolicy } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
+import { idKey } from "../model/reference";
+import { withBreakGlassAccounts } from "./accounts";
+import { someOwnApplicationId } from "./conditions/applications";
+import { type Area, encodeAreas } from "./encode";
+import type { ProofInput } from "./proof";
+import { securityDefaultsPolicies } from "./security-defaults";
+import type { Dimension, Extent } from "./space";
+import { type Subjects, subjectsIn } from "./subjects";
+
+/** A policy with the sign-ins it applies to. */
+export interface EncodedPolicy {
+  readonly policy: ConditionalAccessPolicy;
+  readonly extent: Extent;
+  /** Whether it is sure that the policy is in force. */
+  readonly sure: boolean;
+}
+
+/** Everything the questions of one run share: the space, with each policy and each region in it. */
+export interface Problem {
+  readonly policySet: PolicySet;
+  readonly options: EvaluationOptions;
+  readonly context: EvaluationContext;
+  readonly directory?: Directory;
+  readonly dimensions: readonly Dimension[];
+  readonly subjects: Subjects;
+  readonly policies: readonly EncodedPolicy[];
+  /** What security defaults do, as policies; they take part only in a world in which the defaults are on. */
+  readonly securityDefaults: readonly EncodedPolicy[];
+  /** The regions asked for, by name. */
+  readonly regions: ReadonlyMap<string, Extent>;
+  readonly budget: number;
+}
+
+/** Boxes looked at before a question is given up; a few seconds' worth. */
+const defaultBudget = 20_000_000;
+
+export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area>): Problem {
+  const breakGlass = input.declared?.breakGlass;
+  const directory =
+    input.directory && breakGlass ? withBreakGlassAccounts(input.directory, breakGlass) : input.directory;
+  const options = optionsOf(input);
+  const context = evaluationContext(input.policySet, options);
+  // The order of policies must not matter, not even for which of several witnesses is found first.
+  const policies = input.policySet.policies.toSorted((a, b) => (idKey(a.id) < idKey(b.id) ? -1 : 1));
+  const names = [...regions.keys()];
+  const { dimensions, extents } = encodeAreas(
+    [...[...policies, ...securityDefaultsPolicies].map(areaOf), ...regions.values()],
+    { evaluation: context, ...(directory && { directory }) },
+  );
+  const encoded = [...policies, ...securityDefaultsPolicies].map((policy, at) => ({
+    policy,
+    extent: extents[at]!,
+    sure: !unreadable(policy, "state"),
+  }));
+  const offset = encoded.length;
+  return {
+    policySet: input.policySet,
+    options,
+    context,
+    ...(directory && { directory }),
+    dimensions,
+    subjects: subjectsIn(dimensions),
+    policies: encoded.slice(0, policies.length),
+    securityDefaults: encoded.slice(policies.length),
+    regions: new Map(names.map((name, at) => [name, extents[offset + at]!])),
+    budget: input.budget ?? defaultBudget,
+  };
+}
+
+function areaOf({ conditions, unknown = [] }: ConditionalAccessPolicy): Area {
+  return { conditions, unknown: new Set(unknown.map(({ part }) => part)) };
+}
+
+function optionsOf({ directory, options = {} }: ProofInput): EvaluationOptions {
+  const own = directory?.servicePrincipals.filter(({ kind }) => kind === "singleTenant") ?? [];
+  return {
+    allUsersCoversB2bDirectConnect: true,
+    ...options,
+    ownApplications: [...(options.ownApplications ?? []), ...own.map(({ appId }) => appId), someOwnApplicationId],
+  };
+}
+
+/** Policies that take part in a world. */
+export function policiesIn(problem: Problem, world: World): readonly EncodedPolicy[] {
+  const defaults = securityDefaultsIn(world, problem.policySet);
+  return [
+    ...problem.policies.filter(({ policy }) => countsIn(world, policy)),
+    ...(defaults === "off" ? [] : problem.securityDefaults).map((policy) => ({ ...policy, sure: defaults === "on" })),
+  ];
+}

@@ -1,0 +1,59 @@
+import { unreadable } from "../evaluate/evaluate-policy";
+import { grantOf, type Subject } from "../evaluate/grant";
+import type { SignInDevice } from "../model/sign-in";
+import { type Aim, canBeMetWithout } from "./aim";
+import { bitsWhere, isSubset, or, sameBits } from "./bits";
+import { type Box, everything, intersectAll, slab } from "./box";
+import type { EncodedPolicy, Problem } from "./problem";
+import type { Extent } from "./space";
+import type { Subjects } from "./subjects";
+
+/** Whether a policy's grant controls stop a subject on a device unless it satisfies a control that counts. */
+type Stops = (subject: Subject, device: SignInDevice) => boolean;
+
+/** Where a policy lets nobody in without a control that counts: surely, and possibly. */
+export function protectedBy(problem: Problem, { policy, extent, sure }: EncodedPolicy, aim: Aim): Extent {
+  const stops =
+    (otherwise: "surely" | "possibly"): Stops =>
+    (subject, device) => {
+      const grant = grantOf(policy, subject, problem.context);
+      if (grant === "blocks") return true;
+      return grant !== "nothing" && !canBeMetWithout(aim, grant, device, otherwise);
+    };
+  if (unreadable(policy, "grantControls")) return { must: [], may: extent.may };
+  return {
+    must: sure ? intersectAll(extent.must, whereItStops(problem.subjects, stops("possibly"))) : [],
+    may: intersectAll(extent.may, whereItStops(problem.subjects, stops("surely"))),
+  };
+}
+
+/** As boxes over client, kind of user and state of the device. Most grants treat all alike: then it is all or nothing. */
+function whereItStops({ client, legacy, user, usersBySubject, device }: Subjects, stops: Stops): readonly Box[] {
+  const devicesOf = (subject: Subject) =>
+    bitsWhere(device.values.length, (value) => stops(subject, device.values[value]!.part.device as SignInDevice));
+  const groups = [...usersBySubject].map(([subject, users]) => ({ users, devices: devicesOf(subject) }));
+  const merged: typeof groups = [];
+  for (const group of groups) {
+    const same = merged.find(({ devices }) => sameBits(devices, group.devices));
+    if (same) same.users = or(same.users, group.users);
+    else merged.push({ ...group });
+  }
+  const devicesOfLegacy = devicesOf("legacyClient");
+  if (merged.every(({ devices }) => sameBits(devices, devicesOfLegacy)) && isSubset(device.all, devicesOfLegacy)) {
+    return [everything];
+  }
+  const modern = slab(
+    client,
+    bitsWhere(client.values.length, (value) => !legacy.includes(value)),
+  );
+  const legacyClients = slab(
+    client,
+    bitsWhere(client.values.length, (value) => legacy.includes(value)),
+  );
+  return [
+    ...intersectAll(legacyClients, slab(device, devicesOfLegacy)),
+    ...merged.flatMap(({ users, devices }) =>
+      intersectAll(modern, intersectAll(slab(user, users), slab(device, devices))),
+    ),
+  ];
+}

@@ -1,0 +1,48 @@
+import { evaluateIn } from "../evaluate/evaluate";
+import type { World } from "../evaluate/worlds";
+import type { Verdict } from "../model/decision";
+import type { SignIn } from "../model/sign-in";
+import type { Aim } from "./aim";
+import type { Box } from "./box";
+import { signInOf } from "./classes";
+import { pointOf } from "./gaps";
+import { nearestPolicy } from "./nearest";
+import type { Problem } from "./problem";
+import type { Witness } from "./proof";
+import { regionInWords } from "./words";
+
+/** The prover and the evaluator disagree: one of them is wrong, and no answer can be trusted. */
+export class InvariantError extends Error {}
+
+/** One sign-in of a region. */
+export function signInIn({ dimensions }: Problem, region: Box): SignIn {
+  const point = pointOf(dimensions, region);
+  return signInOf(dimensions.map(({ values }, at) => values[point[at]!]!.part));
+}
+
+export interface Claim {
+  readonly world: World;
+  /** What happens to the sign-ins of the region, to complete "any user signing in to …". */
+  readonly outcome: string;
+  /** Whether the evaluator's verdict on the witness says so too. */
+  confirms(verdict: Verdict, signIn: SignIn): boolean;
+  /** What would have prevented it, to name the nearest policy; absent: no policy is to be named. */
+  readonly aim?: Aim;
+}
+
+/** Makes a witness of a region. Throws an `InvariantError` if `evaluate` does not confirm it. */
+export function witnessOf(problem: Problem, region: Box, claim: Claim): Witness {
+  const signIn = signInIn(problem, region);
+  const verdict = evaluateIn(problem.context, problem.policySet, signIn)[claim.world];
+  if (!claim.confirms(verdict, signIn)) {
+    throw new InvariantError(`the evaluator does not confirm a witness: ${JSON.stringify({ signIn, verdict })}`);
+  }
+  const words = regionInWords(problem, region);
+  const nearest = claim.aim && nearestPolicy(problem, signIn, claim.aim);
+  return {
+    signIn,
+    region: words,
+    plainWords: [`${words.who} signing in to ${words.target}`, ...words.conditions, claim.outcome].join(", "),
+    ...(nearest && { nearest }),
+  };
+}

@@ -1,0 +1,85 @@
+import { directoryRoles } from "../microsoft/directory-roles";
+import { idKey } from "../model/reference";
+import { type Bits, count, hasBit, members, without } from "./bits";
+import { type Box, valuesIn } from "./box";
+import type { Problem } from "./problem";
+import type { Region } from "./proof";
+import type { Dimension } from "./space";
+
+/** Labels that one phrase lists before it only counts the rest. */
+const labelsShown = 4;
+
+/** A region of sign-ins for people: who, for what, and under which conditions; what is unconstrained is not mentioned. */
+export function regionInWords(problem: Problem, box: Box): Region {
+  const constrained = problem.dimensions.flatMap((dimension) => {
+    const values = valuesIn(box, dimension.index);
+    return values ? [{ dimension, values }] : [];
+  });
+  const about = (...kinds: Dimension["about"][]) =>
+    constrained.filter(({ dimension }) => kinds.includes(dimension.about));
+  const target = about("target").map(({ dimension, values }) => choice(dimension, values));
+  return {
+    who: whoInWords(problem, about("who"), about("group", "role")),
+    target: target[0] ?? "any resource",
+    conditions: about("condition").map(({ dimension, values }) => `${dimension.name}: ${choice(dimension, values)}`),
+  };
+}
+
+interface Constraint {
+  readonly dimension: Dimension;
+  readonly values: Bits;
+}
+
+function whoInWords(problem: Problem, users: readonly Constraint[], memberships: readonly Constraint[]): string {
+  const named = users.map(({ dimension, values }) =>
+    dimension.values.some(({ size }) => size !== undefined)
+      ? usersInWords(dimension, values)
+      : choice(dimension, values),
+  );
+  const inWords = memberships.map(({ dimension, values }) => {
+    const isMember = hasBit(values, 1);
+    if (dimension.about === "role") return `${isMember ? "holding" : "not holding"} role ${roleName(dimension.name)}`;
+    return `${isMember ? "in" : "not in"} group ${groupName(problem, dimension.name)}`;
+  });
+  return [named.length > 0 ? named.join(", ") : "any user", ...inWords].join(", ");
+}
+
+/** Users of a directory: how many, and some of them. */
+function usersInWords(dimension: Dimension, values: Bits): string {
+  const classes = members(values).map((value) => dimension.values[value]!);
+  const total = classes.reduce((sum, { size = 1 }) => sum + size, 0);
+  const shown = classes.flatMap(({ labels }) => labels).slice(0, labelsShown);
+  const text = total === shown.length ? list(shown) : `${shown.join(", ")} and ${total - shown.length} more`;
+  return `${total} ${total === 1 ? "user" : "users"} (${text})`;
+}
+
+/** The shorter of "these" and "any but those". */
+function choice(dimension: Dimension, values: Bits): string {
+  const others = without(dimension.all, values);
+  const labels = (bits: Bits) => members(bits).flatMap((value) => dimension.values[value]!.labels);
+  const catchAll = labels(values).find((label) => label.startsWith("any other "));
+  if (count(others) < count(values) || catchAll) {
+    const left = labels(others);
+    if (left.length <= labels(values).length || left.length <= labelsShown) return `any but ${list(left)}`;
+    if (catchAll) return catchAll;
+  }
+  return list(labels(values));
+}
+
+function list(labels: readonly string[]): string {
+  if (labels.length > labelsShown) {
+    return `${labels.slice(0, labelsShown).join(", ")} or ${labels.length - labelsShown} more`;
+  }
+  return labels.length < 2 ? (labels[0] ?? "nothing") : `${labels.slice(0, -1).join(", ")} or ${labels.at(-1)!}`;
+}
+
+export function groupName({ directory }: Pick<Problem, "directory">, id: string): string {
+  const group = directory?.groups.find((one) => idKey(one.id) === id.toLowerCase());
+  return group?.displayName ?? id;
+}
+
+const rolesById = new Map(Object.entries(directoryRoles).map(([name, id]) => [id, name]));
+
+export function roleName(id: string): string {
+  return rolesById.get(id.toLowerCase()) ?? id;
+}
