@@ -58,6 +58,13 @@ test("credentials of a checkout are never kept", () => {
   for (const checkout of checkouts) expect(checkout["with"]).toMatchObject({ "persist-credentials": false });
 });
 
+type Inputs = Record<string, { required?: boolean }>;
+
+interface Called {
+  readonly inputs?: Inputs;
+  readonly on?: { readonly workflow_call: { readonly inputs: Inputs } };
+}
+
 interface Deploy {
   readonly jobs: Record<string, { needs?: string; with: { ring: string } }>;
 }
@@ -83,6 +90,20 @@ test("a tenant is deployed by one run at a time, and one request at a time", () 
 
   expect(jobs.deploy.concurrency).toEqual({ group: "deploy-${{ matrix.tenant }}", "cancel-in-progress": false });
   expect(scripts(jobs.deploy)).toContainEqual('npx cdktf deploy "$STACK" --auto-approve --terraform-parallelism 1');
+});
+
+test.each(githubFiles)("%s passes the inputs that its own actions and workflows declare, and no others", (file) => {
+  const uses = maps(yamlFile(file)).filter(({ uses: used }) => typeof used === "string" && used.startsWith("./"));
+
+  for (const { uses: used, with: given = {} } of uses) {
+    const path = (used as string).slice(2);
+    const called = yamlFile(path.endsWith(".yml") ? path : `${path}/action.yml`) as Called;
+    const inputs = called.inputs ?? called.on?.workflow_call.inputs ?? {};
+    const required = Object.keys(inputs).filter((name) => inputs[name]?.required);
+
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given as object)));
+    expect(Object.keys(given as object)).toEqual(expect.arrayContaining(required));
+  }
 });
 
 test("pull requests are planned as an identity that reads, and not from forks", () => {
