@@ -9,8 +9,9 @@ export function describeValue(value: unknown): string {
   return typeof value === "object" && Object.keys(value).length === 0 ? "an empty mapping" : "a mapping";
 }
 
-/** Quoted on one line, without control characters, cut where it is long. */
+/** Quoted on one line, without control characters, cut where it is long. PEM is not repeated: it may be a private key. */
 export function quoted(text: string): string {
+  if (text.includes("-----BEGIN")) return '"-----BEGIN …"';
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return JSON.stringify(cut).replace(/[\u007f-\u009f\u2028\u2029]/g, "");
 }

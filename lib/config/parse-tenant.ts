@@ -38,7 +38,7 @@ export function parseTenant({
     reader.report(
       [name],
       `unknown section ${quoted(name)}`,
-      expectedName(name, Object.keys(sections), "a known section"),
+      expectedName(name, ["extends", ...Object.keys(sections)], "a known section"),
       "key",
     );
   }

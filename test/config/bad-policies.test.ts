@@ -164,6 +164,13 @@ describe("fails on applications", () => {
       '4:189: certificate file "app.pem", which does not exist; expected a PEM file, relative to this file',
     ],
     [
+      "a private key in place of a file's name",
+      application(
+        `${partnerCenter}, credentials: { c: { certificate: { file: "-----BEGIN PRIVATE KEY-----hunter2" } } }`,
+      ),
+      '4:189: certificate file "-----BEGIN …", which does not exist; expected a PEM file, relative to this file',
+    ],
+    [
       "a secret in place of a credential",
       application(`${partnerCenter}, credentials: { c: { clientSecret: hunter2 } }`),
       '4:168: key "clientSecret"; expected no secret in a tenant file: passwords come from sensitive Terraform variables, applications sign in by certificate or federation',

@@ -121,6 +121,12 @@ describe("fails on extends that leads nowhere", () => {
     expect(errorLines(texts)).toEqual(expected);
   });
 
+  test("extends itself misspelt", () => {
+    expect(errorLines({ [file]: `extend: base/a.yaml\n${partner}` })).toEqual([
+      `${file}:1:1: unknown section "extend"; expected a known section, did you mean "extends"?`,
+    ]);
+  });
+
   test("a base that two bases share is no loop", () => {
     const texts = {
       [file]: `extends: [base/a.yaml, base/b.yaml]\n${partner}`,
