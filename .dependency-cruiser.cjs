@@ -14,7 +14,7 @@ const allowed = {
   guardrails: ["model", "microsoft", "network", "evaluate", "permissions"],
   constructs: ["model", "microsoft", "network", "catalogue", "provider-gaps", "read", "guardrails", "permissions", "prove"],
   "provider-gaps": ["model", "constructs"],
-  report: ["model", "microsoft", "prove"],
+  report: ["model", "microsoft", "permissions", "prove"],
 };
 
 const pure = "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|guardrails|report)/";

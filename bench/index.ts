@@ -16,9 +16,16 @@ async function main(args: readonly string[]): Promise<void> {
     if (args.includes("--json")) continue;
     console.log(name);
     for (const figure of figures[name]) {
-      const bound = figure.atLeast !== undefined ? `>= ${figure.atLeast}` : figure.atMost !== undefined ? `<= ${figure.atMost}` : "";
+      const bound =
+        figure.atLeast !== undefined
+          ? `>= ${figure.atLeast}`
+          : figure.atMost !== undefined
+            ? `<= ${figure.atMost}`
+            : "";
       const verdict = bound === "" ? "" : holds(figure) ? "met" : "MISSED";
-      console.log(`  ${figure.name.padEnd(48)} ${figure.value.toFixed(2).padStart(10)} ${figure.unit.padEnd(8)} ${bound.padEnd(8)} ${verdict}`);
+      console.log(
+        `  ${figure.name.padEnd(48)} ${figure.value.toFixed(2).padStart(10)} ${figure.unit.padEnd(8)} ${bound.padEnd(8)} ${verdict}`,
+      );
     }
   }
   if (args.includes("--json")) console.log(JSON.stringify(figures, undefined, 2));

@@ -9,10 +9,17 @@ export interface Run {
 }
 
 /** Runs a command to its last byte, sampling the memory of its process tree every 50 ms (Linux only). */
-export function measure(command: string, args: readonly string[], options: { cwd: string; env?: NodeJS.ProcessEnv }): Promise<Run> {
+export function measure(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string; env?: NodeJS.ProcessEnv },
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
-    const child = spawn(command, args, { ...options, env: { ...process.env, CHECKPOINT_DISABLE: "1", ...options.env } });
+    const child = spawn(command, args, {
+      ...options,
+      env: { ...process.env, CHECKPOINT_DISABLE: "1", ...options.env },
+    });
     let stdout = "";
     let stderr = "";
     let peak = 0;
@@ -42,6 +49,7 @@ function treeMemory(root: number): number {
       // The process ended between listing and reading.
     }
   }
-  const isInTree = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isInTree(parents.get(pid)));
+  const isInTree = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === root || isInTree(parents.get(pid)));
   return [...memory].reduce((sum, [pid, bytes]) => (isInTree(pid) ? sum + bytes : sum), 0);
 }

@@ -23,7 +23,10 @@ export async function benchSynth(tenants: number): Promise<Figure[]> {
     const naive = join(folder, "naive");
     mkdirSync(naive);
     symlinkSync(join(root, "node_modules"), join(naive, "node_modules"));
-    writeFileSync(join(naive, "tsconfig.json"), JSON.stringify({ compilerOptions: { module: "nodenext", strict: true, skipLibCheck: true } }));
+    writeFileSync(
+      join(naive, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true } }),
+    );
     writeFileSync(join(naive, "main.ts"), naiveApp(stackOf(many), tenants));
     const plain = await measure("node", ["-r", "ts-node/register", "main.ts"], { cwd: naive });
     const same = isDeepStrictEqual(azureadResources(stackOf(many)), azureadResources(stackOf(naive)));
@@ -32,8 +35,14 @@ export async function benchSynth(tenants: number): Promise<Figure[]> {
     const empty = join(folder, "empty");
     mkdirSync(empty);
     symlinkSync(join(root, "node_modules"), join(empty, "node_modules"));
-    writeFileSync(join(empty, "cdktf.json"), readFileSync(join(root, "cdktf.json"), "utf8").replace(/"app": "[^"]*"/, `"app": "node main.js"`));
-    writeFileSync(join(empty, "main.js"), `const { App, TerraformStack } = require("cdktf");\nconst app = new App();\nnew TerraformStack(app, "empty");\napp.synth();\n`);
+    writeFileSync(
+      join(empty, "cdktf.json"),
+      readFileSync(join(root, "cdktf.json"), "utf8").replace(/"app": "[^"]*"/, `"app": "node main.js"`),
+    );
+    writeFileSync(
+      join(empty, "main.js"),
+      `const { App, TerraformStack } = require("cdktf");\nconst app = new App();\nnew TerraformStack(app, "empty");\napp.synth();\n`,
+    );
     const examples = project(join(folder, "examples"), 0);
     cpSync(join(root, "tenants"), join(examples, "tenants"), { recursive: true });
     const emptyCli = await measure(cli, ["synth"], { cwd: empty, env: { CI: "1" } });
@@ -89,7 +98,10 @@ function azureadResources(stack: Record<string, unknown>): unknown {
       .map(([type, byName]) => [
         type,
         Object.fromEntries(
-          Object.entries(byName).map(([name, { "//": _metadata, depends_on: _dependsOn, ...values }]) => [name, values]),
+          Object.entries(byName).map(([name, { "//": _metadata, depends_on: _dependsOn, ...values }]) => [
+            name,
+            values,
+          ]),
         ),
       ]),
   );

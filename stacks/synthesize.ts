@@ -2,7 +2,13 @@ import { availableParallelism } from "node:os";
 import type { Tenant } from "../lib/model/tenant";
 import { type Staging, stage } from "./publish";
 import { type Portion, synthesizeInProcesses } from "./synthesis-processes";
-import { merge, type Synthesis, type SynthesisOptions, type TenantFindings, synthesizeTenants } from "./synthesize-tenants";
+import {
+  merge,
+  type Synthesis,
+  type SynthesisOptions,
+  type TenantFindings,
+  synthesizeTenants,
+} from "./synthesize-tenants";
 
 export interface SynthesizeRequest extends SynthesisOptions {
   readonly tenants: readonly Tenant[];

@@ -26,9 +26,7 @@ export function matrix(options: MatrixOptions, context: CliContext): ExitCode {
   const loaded = loadTenants({ folder, select, today: context.today });
   const rows = (changedSince === undefined ? loaded : changed(loaded, changedSince, folder)).map(row);
   context.stdout(
-    json
-      ? `${JSON.stringify({ include: rows })}\n`
-      : rows.map(({ tenant, ring: of }) => `${tenant}  ${of}\n`).join(""),
+    json ? `${JSON.stringify({ include: rows })}\n` : rows.map(({ tenant, ring: of }) => `${tenant}  ${of}\n`).join(""),
   );
   return exitCodes.clean;
 }

@@ -1,7 +1,7 @@
 import { loadTenants } from "../../config/load-tenants";
 import { requiredPermissions } from "../../permissions/required-permissions";
 import { readTerraformJson } from "../../read/terraform-json";
-import { columns } from "../../report/style";
+import { permissionLines } from "../../report/permission-lines";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { loadStacks } from "../stacks";
@@ -20,13 +20,11 @@ export function permissions(key: string, options: PermissionsOptions, context: C
   if (json) {
     context.stdout(`${JSON.stringify(required, undefined, 2)}\n`);
   } else {
-    for (const { permission, id, because } of required.permissions) {
-      context.stdout(`${context.style("bold", permission)} ${context.style("dim", id)}\n`);
-      const rows = columns(because.map(({ address, why }) => [address, why]));
-      context.stdout(`${rows.map((cells) => `  ${cells.join("")}`).join("\n")}\n`);
-    }
+    context.stdout(permissionLines(required.permissions, context.style));
     for (const address of required.unknown) {
-      context.stderr(`${address}: no permission is known for this type of resource; grant what its provider page lists\n`);
+      context.stderr(
+        `${address}: no permission is known for this type of resource; grant what its provider page lists\n`,
+      );
     }
   }
   return required.unknown.length > 0 ? exitCodes.couldNotDecide : exitCodes.clean;
