@@ -47,6 +47,17 @@ describe("legacy authentication", () => {
       },
     ],
     [
+      "the block is for a role",
+      {
+        mfa: undefined,
+        legacy: {
+          users: { included_roles: ["62e90394-69f5-4237-9190-012177145e10"] },
+          conditions: legacyTypes,
+          grant: block,
+        },
+      },
+    ],
+    [
       "the block leaves locations out",
       {
         mfa: undefined,

@@ -117,6 +117,7 @@ describe("break-glass", () => {
     ["browsers only", { ...own, conditions: { client_app_types: ["browser"] } }],
     ["somebody left out", { ...own, users: { included_groups: [breakGlassId], excluded_users: [userId] } }],
     ["a disabled policy", { ...own, state: "disabled" }],
+    ["a part that cannot be read", { ...own, conditions: { agents: ["All"] } }],
   ])("fails to cover the group by a policy with %s", (_what, change) => {
     expect(saysOf("break-glass-covered", set({ "break-glass": change }), partner)).toEqual([
       "error: no policy covers the break-glass group",

@@ -209,6 +209,11 @@ const passes: readonly [rule: string, why: string, resources: Resources][] = [
     "an instance of a counted group",
     { ...excluding("azuread_group.g[0].object_id"), ...group({ count: 2 }) },
   ],
+  [
+    "references-resolve",
+    "a group that microsoft/msgraph creates",
+    { ...excluding("msgraph_resource.g.output.id"), msgraph_resource: { g: { url: "groups" } } },
+  ],
   ["references-resolve", "variables, which are not resources", excluding("var.group")],
   [
     "references-resolve",

@@ -161,11 +161,19 @@ describe("readAzureadPolicy", () => {
   test("session controls with computed defaults only configure nothing", () => {
     const session_controls = {
       sign_in_frequency: 0,
+      sign_in_frequency_period: null,
       sign_in_frequency_interval: "timeBased",
       sign_in_frequency_authentication_type: "primaryAndSecondaryAuthentication",
       application_enforced_restrictions_enabled: false,
       disable_resilience_defaults: false,
     };
     expect(readAzureadPolicy(id, { ...minimal, session_controls })).toEqual(expected);
+  });
+
+  test("a frequency of zero is none, as the provider sends it", () => {
+    const session_controls = { sign_in_frequency: 0, sign_in_frequency_period: "days" };
+    const { sessionControls, unknown } = readAzureadPolicy(id, { ...minimal, session_controls });
+    expect(sessionControls).toBeUndefined();
+    expect(unknown).toEqual([{ part: "sessionControls", because: "session_controls.sign_in_frequency is missing" }]);
   });
 });

@@ -96,8 +96,9 @@ function judgeReference(
       },
     ];
   }
-  if (!expected) return [];
-  if (provider !== "azuread" || !expected.types.includes(type)) {
+  // What microsoft/msgraph creates has no type of its own.
+  if (!expected || provider !== "azuread") return [];
+  if (!expected.types.includes(type)) {
     return [
       {
         message: `${path} refers to ${address}; expected azuread_${expected.types.join(" or azuread_")}`,
