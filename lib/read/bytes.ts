@@ -1,5 +1,5 @@
 import { findJsonProblem } from "./json-problem";
-import { ReadError } from "./read-error";
+import { InputError } from "./input-error";
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
@@ -7,14 +7,14 @@ type Encoding = "utf-8" | "utf-16le" | "utf-16be";
  * Text of a file as people's tools write it: UTF-8, or UTF-16 as Windows PowerShell redirects it, with or without
  * byte-order mark.
  *
- * @throws ReadError when the bytes are no text in that encoding
+ * @throws InputError when the bytes are no text in that encoding
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
   const encoding = encodingOf(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new ReadError(file, `not ${encoding.toUpperCase()} text`, "a JSON file in UTF-8 or UTF-16");
+    throw new InputError(file, `not ${encoding.toUpperCase()} text`, "a JSON file in UTF-8 or UTF-16");
   }
 }
 
@@ -28,13 +28,13 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return "utf-8";
 }
 
-/** @throws ReadError with file:line:column when the text is not JSON */
+/** @throws InputError with file:line:column when the text is not JSON */
 export function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     const { offset, found, expected } = findJsonProblem(text);
     const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
-    throw new ReadError(`${file}:${lines.length}:${lines.at(-1)!.length + 1}`, found, expected);
+    throw new InputError(`${file}:${lines.length}:${lines.at(-1)!.length + 1}`, found, expected);
   }
 }

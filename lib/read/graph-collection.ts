@@ -8,7 +8,7 @@ import { readGraphAuthenticationStrength } from "./graph-authentication-strength
 import { isGraphGroup, readGraphGroup } from "./graph-group";
 import { isGraphNamedLocation, readGraphNamedLocation } from "./graph-named-location";
 import { isGraphPolicy, readGraphPolicy } from "./graph-policy";
-import { ReadError } from "./read-error";
+import { InputError } from "./input-error";
 
 /** Objects of an export by id. Two files may carry the same object, but not two versions of it. */
 export class GraphCollection {
@@ -26,7 +26,7 @@ export class GraphCollection {
       return this.#add(json, place);
     } catch (error) {
       if (error instanceof TypeError)
-        throw new ReadError(place, error.message, "an object as Microsoft Graph returns it");
+        throw new InputError(place, error.message, "an object as Microsoft Graph returns it");
       throw error;
     }
   }
@@ -65,7 +65,7 @@ class Collected<T extends { readonly id: Id }> {
     const known = this.#byId.get(key);
     if (!known) this.#byId.set(key, { item, place });
     else if (JSON.stringify(this.#essence(known.item)) !== JSON.stringify(this.#essence(item))) {
-      throw new ReadError(
+      throw new InputError(
         place,
         `${this.#what} ${idText(item.id)} differs from the one in ${known.place}`,
         "one version of it",

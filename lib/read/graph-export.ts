@@ -6,7 +6,7 @@ import { exportDoubts, type PolicyFile } from "./graph-doubts";
 import { readGraphPage } from "./graph-page";
 import { isGraphPolicy } from "./graph-policy";
 import { type JsonFile, readJsonFiles } from "./json-files";
-import { ReadError } from "./read-error";
+import { InputError } from "./input-error";
 
 /** Where the rest of an export lies when it is not beside the policies. */
 export interface GraphExportOptions {
@@ -34,14 +34,14 @@ const expected = "Conditional Access policies as Microsoft Graph returns them";
  * such files in which named locations, authentication strengths and groups are recognised by their shape. What makes
  * the export incomplete is in `policySet.doubts`.
  *
- * @throws ReadError when there is no policy, a file is not JSON, or two versions of one object contradict each other
+ * @throws InputError when there is no policy, a file is not JSON, or two versions of one object contradict each other
  */
 export function readGraphExport(path: string, options: GraphExportOptions = {}): GraphExport {
   const collection = new GraphCollection();
   const main = readJsonFiles(path, expected).map((file) => readFile(file, collection));
   const { items: policies } = collection.policies;
   const isEmptyList = main.length === 1 && main[0]!.isEmptyList;
-  if (policies.length === 0 && !isEmptyList) throw new ReadError(path, "no policy in it", expected);
+  if (policies.length === 0 && !isEmptyList) throw new InputError(path, "no policy in it", expected);
   const beside = [options.locations, options.groups].flatMap((other) =>
     other === undefined ? [] : readBeside(other, collection),
   );
@@ -69,7 +69,7 @@ function readBeside(path: string, collection: GraphCollection): readonly ReadFil
   const what = "named locations or groups as Microsoft Graph returns them";
   const files = readJsonFiles(path, what).map((file) => readFile(file, collection));
   if (files.every(({ objects, isEmptyList }) => objects === 0 && !isEmptyList)) {
-    throw new ReadError(path, "nothing known in it", what);
+    throw new InputError(path, "nothing known in it", what);
   }
   return files;
 }
@@ -81,7 +81,7 @@ function readFile({ file, json }: JsonFile, collection: GraphCollection): ReadFi
   const policies = items.filter(isGraphPolicy);
   const strange = isKnown.indexOf(false);
   if (policies.length > 0 && strange !== -1)
-    throw new ReadError(places[strange]!, "not a policy among policies", expected);
+    throw new InputError(places[strange]!, "not a policy among policies", expected);
   const keys = items.flatMap((item, index) => (isGraphPolicy(item) ? policyKey(item, places[index]!) : []));
   const isAboutPolicies = policies.length > 0 || items.length === 0;
   return {

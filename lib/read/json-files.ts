@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeText, parseJson } from "./bytes";
-import { ReadError } from "./read-error";
+import { InputError } from "./input-error";
 
 export interface JsonFile {
   readonly file: string;
@@ -13,14 +13,14 @@ export interface JsonFile {
  * and hidden folders are not followed.
  *
  * @param expected what the caller looks for, for the message of the error
- * @throws ReadError when the path does not exist, is not readable, or a file is not JSON
+ * @throws InputError when the path does not exist, is not readable, or a file is not JSON
  */
 export function readJsonFiles(path: string, expected: string): readonly JsonFile[] {
   const files = entry(path, expected).isDirectory() ? jsonFilesIn(path) : [path];
   return files.map((file) => readJsonFile(file, expected));
 }
 
-/** @throws ReadError when the file does not exist, is not readable, or is not JSON */
+/** @throws InputError when the file does not exist, is not readable, or is not JSON */
 export function readJsonFile(file: string, expected: string): JsonFile {
   return { file, json: parseJson(decodeText(readBytes(file, expected), file), file) };
 }
@@ -54,6 +54,6 @@ function attempt<T>(path: string, expected: string, read: () => T): T {
     return read();
   } catch (error) {
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown error";
-    throw new ReadError(path, reasons[code] ?? `cannot be read (${code})`, expected);
+    throw new InputError(path, reasons[code] ?? `cannot be read (${code})`, expected);
   }
 }

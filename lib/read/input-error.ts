@@ -1,6 +1,6 @@
 /** Input that is not what it is taken for. The message is one line: where, what was found, what is expected. */
-export class ReadError extends Error {
-  override readonly name = "ReadError";
+export class InputError extends Error {
+  override readonly name = "InputError";
 
   /** @param place file, file:line:column, or a place inside the file */
   constructor(place: string, found: string, expected: string) {
