@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { check } from "./commands/check";
 import { matrix } from "./commands/matrix";
@@ -6,6 +8,7 @@ import { schema } from "./commands/schema";
 import { synth } from "./commands/synth";
 import { type CliContext, processContext } from "./context";
 import { type ExitCode, exitCodes } from "./exit-codes";
+import { packageRoot } from "./package-root";
 import { runCommand } from "./run";
 
 const exitCodeHelp = "\nExit codes: 0 clean, 1 findings, 2 bad input or usage, 3 could not decide.";
@@ -25,11 +28,19 @@ export async function main(args: readonly string[], context: CliContext = proces
   return exitCode;
 }
 
+function version(): string {
+  const { version: number } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as {
+    version: string;
+  };
+  return number;
+}
+
 type Run = (command: (context: CliContext) => Promise<ExitCode> | ExitCode) => Promise<void>;
 
 function program(run: Run, { stdout, stderr }: CliContext): Command {
   const root = new Command("partner-security")
     .description("Microsoft partner security requirements as code: tenant files in, proven Terraform out.")
+    .version(version())
     .exitOverride()
     .configureOutput({ writeOut: stdout, writeErr: stderr })
     .showHelpAfterError("(--help shows what is expected)")

@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** A mistake of the person at the keyboard: printed as its lines, without a stack trace, with exit code 2. */
 export class UserError extends Error {
   override readonly name = "UserError";
@@ -7,7 +9,7 @@ export class UserError extends Error {
 const userErrorNames = new Set(["UserError", "ConfigurationError", "InputError"]);
 
 export function isUserError(error: unknown): error is Error {
-  return error instanceof Error && (userErrorNames.has(error.name) || isFileSystemError(error));
+  return types.isNativeError(error) && (userErrorNames.has(error.name) || isFileSystemError(error));
 }
 
 /** A file that is missing, unreadable or unwritable is the user's to mend. */

@@ -1,6 +1,7 @@
 import { loadTenants } from "../../config/load-tenants";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { UserError } from "../user-error";
 
 export interface CheckOptions {
   readonly folder: string;
@@ -10,6 +11,9 @@ export interface CheckOptions {
 
 /** Reads tenant files and says whether they are right, without making stacks. Problems are thrown by the loader. */
 export function check(keys: readonly string[], { folder, on, json }: CheckOptions, context: CliContext): ExitCode {
+  if (on !== undefined && !isDate(on)) {
+    throw new UserError(`--on ${on}: not a day; expected a date of the calendar as YYYY-MM-DD`);
+  }
   const select = keys.length > 0 ? { tenants: keys } : {};
   const tenants = loadTenants({ folder, select, today: on ?? context.today });
   const rows = tenants.map(({ tenant, file }) => ({ tenant: tenant.key, file, policies: tenant.policies.length }));
@@ -19,4 +23,9 @@ export function check(keys: readonly string[], { folder, on, json }: CheckOption
       : `${rows.length} ${rows.length === 1 ? "tenant file is" : "tenant files are"} valid\n`,
   );
   return exitCodes.clean;
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,0 +1,22 @@
+import { main } from "../../lib/cli/program";
+import { plain } from "../../lib/report/style";
+
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process, with the environment and the day of the test. */
+export async function runCli(args: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> {
+  const written = { stdout: "", stderr: "" };
+  const code = await main(args, {
+    environment,
+    today: "2026-11-22",
+    stdout: (text) => (written.stdout += text),
+    stderr: (text) => (written.stderr += text),
+    interactive: false,
+    style: plain,
+  });
+  return { code, ...written };
+}
