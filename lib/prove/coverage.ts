@@ -1,9 +1,10 @@
 import type { World } from "../evaluate/worlds";
 import type { Verdict } from "../model/decision";
 import type { SignIn } from "../model/sign-in";
-import { type Aim, canBeMetWithout } from "./aim";
+import type { Aim } from "./aim";
 import { type Box, sameBoxes, withoutSubsumed } from "./box";
 import { findGaps, type Gaps } from "./gaps";
+import { grantedWithout } from "./granted-without";
 import { policiesIn, type Problem } from "./problem";
 import type { Answer, Witness } from "./proof";
 import { protectedBy } from "./protection";
@@ -80,10 +81,6 @@ function witnesses(
   { regions }: Gaps,
   certainty: "surely" | "possibly",
 ): readonly Witness[] {
-  const confirms = (verdict: Verdict, { device }: SignIn) => {
-    if (verdict.verdict === "blocked") return false;
-    if (verdict.verdict === "undecided" && certainty === "surely") return false;
-    return canBeMetWithout(aim, verdict.requirement, device, certainty);
-  };
+  const confirms = (verdict: Verdict, signIn: SignIn) => grantedWithout(problem, aim, verdict, signIn, certainty);
   return regions.map((region) => witnessOf(problem, region, { world, outcome, aim, confirms }));
 }

@@ -49,11 +49,12 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
   // The order of policies must not matter, not even for which of several witnesses is found first.
   const policies = input.policySet.policies.toSorted((a, b) => (idKey(a.id) < idKey(b.id) ? -1 : 1));
   const names = [...regions.keys()];
+  const defaults = securityDefaultsIn("enforced", input.policySet) === "off" ? [] : securityDefaultsPolicies;
   const { dimensions, extents } = encodeAreas(
-    [...[...policies, ...securityDefaultsPolicies].map(areaOf), ...regions.values()],
+    [...[...policies, ...defaults].map(areaOf), ...regions.values()],
     { evaluation: context, ...(directory && { directory }) },
   );
-  const encoded = [...policies, ...securityDefaultsPolicies].map((policy, at) => ({
+  const encoded = [...policies, ...defaults].map((policy, at) => ({
     policy,
     extent: extents[at]!,
     sure: !unreadable(policy, "state"),

@@ -1,7 +1,19 @@
 import { applications } from "../microsoft/applications";
 import { administratorRoles, directoryRoles, directorySynchronizationRoles } from "../microsoft/directory-roles";
 import { securityDefaultsId } from "../model/decision";
-import type { BuiltInControl, ConditionalAccessPolicy, Conditions, Users } from "../model/policy";
+import {
+  type BuiltInControl,
+  type ConditionalAccessPolicy,
+  type Conditions,
+  guestOrExternalUserTypes,
+  type Users,
+} from "../model/policy";
+
+/** The defaults know no exception for external users, whatever "All" means in a policy. */
+const everybody: Users = {
+  includeUsers: ["All"],
+  includeGuestsOrExternalUsers: { guestOrExternalUserTypes },
+};
 
 /**
  * What security defaults surely do, as policies, so that the same algebra covers them. What they leave to Microsoft's
@@ -27,7 +39,7 @@ export const securityDefaultsStatement: readonly string[] = [
 ];
 
 function rule(control: BuiltInControl, conditions: Partial<Conditions>): ConditionalAccessPolicy {
-  const { users = { includeUsers: ["All"] }, ...others } = conditions;
+  const { users = everybody, ...others } = conditions;
   const excluded: Users = { ...users, excludeRoles: roleIds(directorySynchronizationRoles) };
   return {
     id: securityDefaultsId,

@@ -74,13 +74,7 @@ function distinct(values: readonly PropertyValue[], comparisons: readonly Compar
 
 /** Every comparison of a rule. */
 export function comparisonsOf(expression: FilterExpression): readonly Comparison[] {
-  switch (expression.kind) {
-    case "comparison":
-      return [expression];
-    case "not":
-      return comparisonsOf(expression.operand);
-    case "and":
-    case "or":
-      return expression.operands.flatMap(comparisonsOf);
-  }
+  if (expression.kind === "comparison") return [expression];
+  if (expression.kind === "not") return comparisonsOf(expression.operand);
+  return expression.operands.flatMap(comparisonsOf);
 }

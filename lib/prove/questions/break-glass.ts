@@ -76,8 +76,7 @@ function lockout(
         claim: {
           outcome: "is locked out",
           confirms: (verdict) =>
-            verdict.verdict === "blocked" ||
-            (verdict.verdict === "granted" && !canMeet(verdict.requirement, methods, "possibly")),
+            verdict.verdict === "blocked" || !canMeet(verdict.requirement, methods, "possibly"),
         },
       },
       world,
