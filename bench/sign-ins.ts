@@ -1,4 +1,4 @@
-import type { SignIn, UserIdentity } from "../lib/model/sign-in";
+import type { SignIn, SignInDevice, UserIdentity } from "../lib/model/sign-in";
 import { persona, personas } from "./persona-policies";
 
 /** A seeded generator (mulberry32): the same sign-ins on every run. */
@@ -12,7 +12,10 @@ function generator(seed: number): () => number {
   };
 }
 
-/** Sign-ins as a log has them: every one with objects and texts of its own. */
+/**
+ * Sign-ins as a replay makes them: users from a directory snapshot, shared by all their sign-ins (a log says nothing of
+ * groups and roles), and all other members with objects and texts of their own, as they come from a log.
+ */
 export function randomSignIns(count: number, users = 2000): readonly SignIn[] {
   const random = generator(20261122);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
@@ -32,22 +35,29 @@ export function randomSignIns(count: number, users = 2000): readonly SignIn[] {
   const octet = () => Math.floor(random() * 256);
   const signIn = (): SignIn => ({
     identity: pick(directory),
-    target: { kind: "applications", applications: [pick(applications)] },
-    clientAppType: random() < 0.97 ? pick(["browser", "mobileAppsAndDesktopClients"]) : "other",
-    devicePlatform: pick(["windows", "windows", "macOS", "iOS", "android", "linux"]),
-    ipAddress:
+    target: { kind: "applications", applications: [own(pick(applications))] },
+    clientAppType: own(random() < 0.97 ? pick(["browser", "mobileAppsAndDesktopClients"]) : "other"),
+    devicePlatform: own(pick(["windows", "windows", "macOS", "iOS", "android", "linux"])),
+    ipAddress: own(
       random() < 0.15
         ? `2001:db8:${octet().toString(16)}::${octet().toString(16)}`
         : `${pick(["203.0", "198.51"])}.${octet()}.${octet()}`,
-    country: pick(["DE", "DE", "AT", "US", "BR"]),
-    signInRiskLevel: random() < 0.95 ? "none" : pick(["low", "medium", "high"]),
-    userRiskLevel: random() < 0.98 ? "none" : "high",
-    insiderRiskLevel: "none",
-    transferMethod: random() < 0.99 ? "none" : "deviceCodeFlow",
-    device:
-      random() < 0.6
-        ? { registered: true, isCompliant: random() < 0.8, trustType: pick(["AzureAD", "ServerAD", "Workplace"]) }
-        : { registered: false },
+    ),
+    country: own(pick(["DE", "DE", "AT", "US", "BR"])),
+    signInRiskLevel: own(random() < 0.95 ? "none" : pick(["low", "medium", "high"])),
+    userRiskLevel: own(random() < 0.98 ? "none" : "high"),
+    insiderRiskLevel: own("none"),
+    transferMethod: own(random() < 0.99 ? "none" : "deviceCodeFlow"),
+    device: device(),
   });
-  return Array.from({ length: count }, () => JSON.parse(JSON.stringify(signIn())) as SignIn);
+  const device = (): SignInDevice =>
+    random() < 0.6
+      ? { registered: true, isCompliant: random() < 0.8, trustType: own(pick(["AzureAD", "ServerAD", "Workplace"])) }
+      : { registered: false };
+  return Array.from({ length: count }, signIn);
+}
+
+/** A text that shares no memory with the others, as after reading a log. */
+function own<Text extends string>(text: Text): Text {
+  return Buffer.from(text).toString() as Text;
 }

@@ -3,10 +3,11 @@ import type { Conditions, ConditionalAccessPolicy } from "../../model/policy";
 import type { SignIn } from "../../model/sign-in";
 import type { EvaluationContext } from "../context";
 import { matchCondition, unreadable } from "../evaluate-policy";
+import { deviceLookup } from "./devices";
 import { identityLookup } from "./identities";
 import { locationLookup } from "./locations";
 import { type Masks, masksOf } from "./masks";
-import { memoized, memoizedByIdentity } from "./memo";
+import { memoized } from "./memo";
 import { targetLookup } from "./targets";
 
 /** Which policies match one part of a sign-in. */
@@ -31,7 +32,7 @@ export function dimensionsOf(
   const others = conditionKinds
     .filter((kind): kind is OtherKind => kind in members)
     .filter((kind) => policies.some((policy) => isConfigured(kind, policy)));
-  return [identity, target, ...others.map((kind) => lookups[kind](masksFor([kind]), context))];
+  return [identity, target, ...others.map((kind) => lookups[kind](masksFor([kind]), context, policies))];
 }
 
 type OtherKind = Exclude<ConditionKind, "users" | "clientApplications" | "applications">;
@@ -52,7 +53,11 @@ function isConfigured(kind: OtherKind, policy: ConditionalAccessPolicy): boolean
   return policy.conditions[members[kind]] !== undefined || unreadable(policy, kind) !== undefined;
 }
 
-type Lookup = (masksFor: (signIn: SignIn) => Masks, context: EvaluationContext) => Dimension;
+type Lookup = (
+  masksFor: (signIn: SignIn) => Masks,
+  context: EvaluationContext,
+  policies: readonly ConditionalAccessPolicy[],
+) => Dimension;
 
 /** For the kinds that ask about one member with few values. */
 function byMember(member: keyof SignIn): Lookup {
@@ -70,15 +75,8 @@ const lookups: Record<OtherKind, Lookup> = {
   clientAppTypes: byMember("clientAppType"),
   platforms: byMember("devicePlatform"),
   locations: (masksFor, context) => locationLookup(context, masksFor),
-  devices: (masksFor) => {
-    const notKnown = masksFor(anySignIn);
-    const unregistered = masksFor({ ...anySignIn, device: { registered: false } });
-    const ofDevice = memoizedByIdentity((device: NonNullable<SignIn["device"]>) => masksFor({ ...anySignIn, device }));
-    return ({ device }) => {
-      if (!device) return notKnown;
-      return device.registered ? ofDevice(device) : unregistered;
-    };
-  },
+  devices: (masksFor, _, policies) =>
+    deviceLookup(policies, (device) => masksFor({ ...anySignIn, ...(device && { device }) })),
   signInRisk: byMember("signInRiskLevel"),
   userRisk: byMember("userRiskLevel"),
   servicePrincipalRisk: byMember("servicePrincipalRiskLevel"),

@@ -2,14 +2,15 @@ import type { ConditionalAccessPolicy } from "../../model/policy";
 import { type Id, idKey } from "../../model/reference";
 import type { SignIn, UserIdentity } from "../../model/sign-in";
 import type { Masks } from "./masks";
-import { memoized, memoizedByIdentity, remember } from "./memo";
+import { memoized, memoizedPart, remember } from "./memo";
 
 /** Two characters that stand for no principal. */
 const absent = "\u0001";
 const end = "\u0002";
 
 /**
- * Users whom no policy can tell apart share one entry: the key is the user's type and tenant, and those of the user's
+ * Sign-ins of one user usually share one object for it. Where they do not, users whom no policy can tell apart share one
+ * entry: the key is the user's type and tenant, and those of the user's
  * ids, groups and roles that a policy names, each as one character.
  */
 export function identityLookup(
@@ -18,13 +19,15 @@ export function identityLookup(
 ): (signIn: SignIn) => Masks {
   const keyOf = userKeys(policies);
   const target = { kind: "applications", applications: [] } as const;
-  const ofServicePrincipal = memoizedByIdentity((identity: SignIn["identity"]) => masksFor({ identity, target }));
-  const ofUser = new Map<string, Masks>();
-  return ({ identity }) => {
-    if (identity.kind === "servicePrincipal") return ofServicePrincipal(identity);
-    const key = keyOf(identity);
-    return ofUser.get(key) ?? remember(ofUser, key, masksFor({ identity, target }));
-  };
+  const byContent = new Map<string, Masks>();
+  return memoizedPart(
+    ({ identity }) => identity,
+    (identity) => {
+      if (identity.kind === "servicePrincipal") return masksFor({ identity, target });
+      const key = keyOf(identity);
+      return byContent.get(key) ?? remember(byContent, key, masksFor({ identity, target }));
+    },
+  );
 }
 
 function userKeys(policies: readonly ConditionalAccessPolicy[]): (user: UserIdentity) => string {

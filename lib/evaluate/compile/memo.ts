@@ -14,14 +14,14 @@ export function memoized<Key, Value>(compute: (key: Key) => Value): (key: Key) =
   return (key) => cache.get(key) ?? remember(cache, key, compute(key));
 }
 
-/** For parts of sign-ins that many share, such as a device: one entry for as long as the part lives. */
-export function memoizedByIdentity<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const cache = new WeakMap<Key, Value>();
-  return (key) => {
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const value = compute(key);
-    cache.set(key, value);
-    return value;
+/** The same for a part of sign-ins that is an object, which many of them share. */
+export function memoizedPart<Whole, Part extends object, Value>(
+  partOf: (whole: Whole) => Part,
+  compute: (part: Part) => Value,
+): (whole: Whole) => Value {
+  const cache = new Map<Part, Value>();
+  return (whole) => {
+    const part = partOf(whole);
+    return cache.get(part) ?? remember(cache, part, compute(part));
   };
 }

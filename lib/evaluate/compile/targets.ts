@@ -2,7 +2,7 @@ import type { ConditionalAccessPolicy } from "../../model/policy";
 import { isReference } from "../../model/reference";
 import type { SignIn, SignInTarget } from "../../model/sign-in";
 import { type Masks, unionOf } from "./masks";
-import { memoized, memoizedByIdentity } from "./memo";
+import { memoized } from "./memo";
 
 /** Each application is evaluated by itself, so that one entry for each application serves every combination. */
 export function targetLookup(
@@ -11,7 +11,7 @@ export function targetLookup(
 ): (signIn: SignIn) => Masks {
   const withTarget = (target: SignInTarget) => masksFor({ identity: { kind: "user", id: "" }, target });
   const attributesMatter = policies.some(({ conditions }) => conditions.applications.applicationFilter);
-  const ofTarget = memoizedByIdentity(withTarget);
+  const ofTarget = memoized(withTarget);
   const ofUserAction = memoized((userAction: Extract<SignInTarget, { kind: "userAction" }>["userAction"]) =>
     withTarget({ kind: "userAction", userAction }),
   );

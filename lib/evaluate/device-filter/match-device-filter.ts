@@ -53,7 +53,11 @@ function extensionAttributesAvailable({ isCompliant, isManaged, trustType }: Sig
   return isCompliant === false && isManaged === false && trustType !== undefined ? false : undefined;
 }
 
-function propertyOf(device: SignInDevice, name: string): string | boolean | readonly string[] | null | undefined {
+/** Null for a property without a value; undefined for one that is not known. */
+export function propertyOf(
+  device: SignInDevice,
+  name: string,
+): string | boolean | readonly string[] | null | undefined {
   if (name === "isCompliant") return device.isCompliant;
   if (name === "trustType") return device.trustType;
   return Object.entries(device.properties ?? {}).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
