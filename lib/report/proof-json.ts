@@ -1,0 +1,55 @@
+import { idText } from "../model/reference";
+import type { PolicyJudgement, Proof, Witness } from "../prove/proof";
+import { acceptanceOf, outcomeOf, type ProofReport, titleOf } from "./proof-report";
+import { whatIfRequest } from "./what-if-request";
+
+/** Raised when a member changes its meaning or goes; members may be added without. */
+const formatVersion = 1;
+
+/** For machines, in the form that `schema/proof-report.schema.json` describes. */
+export function proofJson(reports: readonly ProofReport[]): string {
+  return `${JSON.stringify({ formatVersion, reports: reports.map(reportJson) }, null, 2)}\n`;
+}
+
+function reportJson(report: ProofReport): object {
+  const { subject, file, doubts, proofs } = report;
+  return {
+    subject,
+    ...(file !== undefined && { file }),
+    doubts,
+    proofs: proofs.map((proof) => proofObject(proof, report)),
+  };
+}
+
+function proofObject(proof: Proof, report: ProofReport): object {
+  const { question, answer, because, complete, assumptions, exceptions, ifReportOnlyWereEnforced } = proof;
+  const acceptance = acceptanceOf(question, report);
+  const isAccepted = outcomeOf(proof, report) === "accepted";
+  return {
+    question,
+    title: titleOf(question),
+    answer,
+    ...(isAccepted && acceptance && { accepted: acceptance }),
+    because,
+    witnesses: proof.witnesses.map(witnessObject),
+    complete,
+    policies: proof.policies.map(policyObject),
+    assumptions,
+    exceptions,
+    ...(ifReportOnlyWereEnforced !== undefined && { ifReportOnlyWereEnforced }),
+  };
+}
+
+function witnessObject({ plainWords, region, nearest, signIn }: Witness): object {
+  return {
+    plainWords,
+    region,
+    ...(nearest && { nearest: policyObject(nearest) }),
+    signIn,
+    whatIf: whatIfRequest(signIn),
+  };
+}
+
+function policyObject({ policy, displayName, why }: PolicyJudgement): object {
+  return { policy: idText(policy), displayName, why };
+}
