@@ -56,6 +56,13 @@ export function without(left: Bits, right: Bits): Bits {
   return result;
 }
 
+/** Takes the members of `source` out of `target`, in place; whether any are left. */
+export function removeFrom(target: Bits, source: Bits): boolean {
+  let left = 0;
+  for (let word = 0; word < target.length; word++) left |= target[word]! &= ~source[word]!;
+  return left !== 0;
+}
+
 export function isEmpty(bits: Bits): boolean {
   for (let word = 0; word < bits.length; word++) if (bits[word] !== 0) return false;
   return true;

@@ -1,4 +1,4 @@
-import { type Bits, and, intersects, isEmpty, isSubset, orInto, without } from "./bits";
+import { and, type Bits, intersects, isSubset, removeFrom, without } from "./bits";
 import type { Axis, Box } from "./box";
 
 /** Work a search may still do, in boxes looked at. Shared by the searches of one question. */
@@ -98,22 +98,24 @@ function stillOpen(
   return open.filter((at) => !isSubset(domains[box.dimensions[at]!]!, box.values[at]!));
 }
 
-/** Restricts an axis to the values that lie outside every box open on it, if there are any. */
+/** Words. Looking for free values on a longer axis (thousands of users) costs more than the choices it saves. */
+const shortAxis = 64;
+
+/** Restricts a short axis to the values that lie outside every box open on it, if there are any. */
 function takeFreeValues(domains: Bits[], candidates: readonly Candidate[]): ReadonlySet<number> {
-  const mentioned = new Map<number, Bits>();
+  const free = new Map<number, Bits | "none">();
   for (const { box, open } of candidates) {
     for (const at of open) {
       const axis = box.dimensions[at]!;
-      const values = mentioned.get(axis);
-      if (values) orInto(values, box.values[at]!);
-      else mentioned.set(axis, box.values[at]!.slice());
+      if (domains[axis]!.length > shortAxis) continue;
+      const left = free.get(axis) ?? domains[axis]!.slice();
+      if (left !== "none") free.set(axis, removeFrom(left, box.values[at]!) ? left : "none");
     }
   }
   const shrunk = new Set<number>();
-  for (const [axis, values] of mentioned) {
-    const free = without(domains[axis]!, values);
-    if (isEmpty(free)) continue;
-    domains[axis] = free;
+  for (const [axis, left] of free) {
+    if (left === "none") continue;
+    domains[axis] = left;
     shrunk.add(axis);
   }
   return shrunk;

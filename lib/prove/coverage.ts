@@ -9,7 +9,7 @@ import { policiesIn, type Problem } from "./problem";
 import type { Answer, Witness } from "./proof";
 import { protectedBy } from "./protection";
 import { unknownsIn } from "./unknowns";
-import { witnessOf } from "./witness";
+import { byCause, witnessOf } from "./witness";
 
 /** "Nobody gets in without …": the sign-ins asked about, and what has to stop them. */
 export interface CoverageQuestion {
@@ -82,5 +82,5 @@ function witnesses(
   certainty: "surely" | "possibly",
 ): readonly Witness[] {
   const confirms = (verdict: Verdict, signIn: SignIn) => grantedWithout(problem, aim, verdict, signIn, certainty);
-  return regions.map((region) => witnessOf(problem, region, { world, outcome, aim, confirms }));
+  return byCause(regions.map((region) => witnessOf(problem, region, { world, outcome, aim, confirms })));
 }

@@ -1,4 +1,4 @@
-import { firstBit, intersects, isSubset, noBits, orInto, without } from "./bits";
+import { firstBit, hasBit, intersects, isSubset, noBits, orInto, without } from "./bits";
 import { type Axis, type Box, valuesIn } from "./box";
 import { type Budget, findUncovered } from "./cover";
 
@@ -27,14 +27,44 @@ export function findGaps(
       if (found.result === "gaveUp") return { regions, rest: "gaveUp" };
       if (found.result === "covered") break;
       if (regions.length === limit) return { regions, rest: "more" };
-      regions.push(widen(axes, found.region, area, boxes));
+      regions.push(simplest(axes, found.region, area, boxes));
     }
   }
   return { regions, rest: "covered" };
 }
 
+/** The region widened in several orders, and of the results the one that takes the fewest words to describe. */
+function simplest(axes: readonly Axis[], region: Box, area: Box, boxes: readonly Box[]): Box {
+  const isYes = (dimension: number) => isFlag(axes[dimension]!) && !hasBit(valuesIn(region, dimension)!, 0);
+  const { dimensions } = region;
+  const orders = [
+    dimensions,
+    dimensions.toReversed(),
+    dimensions.toSorted((a, b) => Number(isYes(b)) - Number(isYes(a))),
+  ];
+  const wide = orders.map((order) => widen(axes, region, area, boxes, order));
+  return wide.reduce((best, next) => (wordiness(axes, next) < wordiness(axes, best) ? next : best));
+}
+
+/** "Not in group X" is hardly worth mentioning; any other constraint is. */
+function wordiness(axes: readonly Axis[], { dimensions, values }: Box): number {
+  const words = dimensions.map((dimension, at) => (isFlag(axes[dimension]!) && hasBit(values[at]!, 0) ? 0.1 : 1));
+  return words.reduce<number>((sum, one) => sum + one, 0);
+}
+
+/** A yes-or-no axis; its first value is "no". */
+function isFlag({ all }: Axis): boolean {
+  return all.length === 1 && all[0] === 0b11;
+}
+
 /** Widens a region that no box touches, inside `area`, axis by axis until it cannot be widened any more. */
-export function widen(axes: readonly Axis[], region: Box, area: Box, boxes: readonly Box[]): Box {
+export function widen(
+  axes: readonly Axis[],
+  region: Box,
+  area: Box,
+  boxes: readonly Box[],
+  order: readonly number[] = region.dimensions,
+): Box {
   const values = new Map(region.dimensions.map((dimension, at) => [dimension, region.values[at]!]));
   const misses = boxes.map((box) => {
     return box.dimensions.filter((dimension, at) => {
@@ -42,7 +72,7 @@ export function widen(axes: readonly Axis[], region: Box, area: Box, boxes: read
       return inner !== undefined && !intersects(inner, box.values[at]!);
     });
   });
-  for (const dimension of region.dimensions) {
+  for (const dimension of order) {
     const { all } = axes[dimension]!;
     const taken = noBits(all.length * 32);
     misses.forEach((missed, at) => {

@@ -17,11 +17,19 @@ export function nearestPolicy(problem: Problem, signIn: SignIn, aim: Aim): Neare
   let nearest: { readonly policy: ConditionalAccessPolicy; readonly reasons: readonly string[] } | undefined;
   for (const { policy } of problem.policies) {
     const reasons = reasonsWhyNot(problem, policy, signIn, aim);
-    if (reasons && (nearest === undefined || reasons.length < nearest.reasons.length)) nearest = { policy, reasons };
+    if (reasons && (nearest === undefined || distance(policy, reasons) < distance(nearest.policy, nearest.reasons))) {
+      nearest = { policy, reasons };
+    }
   }
   return (
     nearest && { policy: nearest.policy.id, displayName: nearest.policy.displayName, why: nearest.reasons.join("; ") }
   );
+}
+
+/** Of policies with equally many reasons, one that is meant for everybody is nearer: it misses by exclusion. */
+function distance({ conditions }: ConditionalAccessPolicy, why: readonly string[]): number {
+  const narrow = [conditions.users.includeUsers, conditions.applications.includeApplications];
+  return why.length + narrow.filter((ids) => !ids?.includes("All")).length / 4;
 }
 
 /** Undefined for a policy that could not close the gap with its present controls, unless it applies already. */

@@ -50,10 +50,10 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
   const policies = input.policySet.policies.toSorted((a, b) => (idKey(a.id) < idKey(b.id) ? -1 : 1));
   const names = [...regions.keys()];
   const defaults = securityDefaultsIn("enforced", input.policySet) === "off" ? [] : securityDefaultsPolicies;
-  const { dimensions, extents } = encodeAreas(
-    [...[...policies, ...defaults].map(areaOf), ...regions.values()],
-    { evaluation: context, ...(directory && { directory }) },
-  );
+  const { dimensions, extents } = encodeAreas([...[...policies, ...defaults].map(areaOf), ...regions.values()], {
+    evaluation: context,
+    ...(directory && { directory }),
+  });
   const encoded = [...policies, ...defaults].map((policy, at) => ({
     policy,
     extent: extents[at]!,

@@ -95,11 +95,18 @@ export interface Witness {
   readonly region: Region;
   readonly plainWords: string;
   readonly nearest?: NearestPolicy;
+  /**
+   * Regions that fail for the same reason as this one, itself included: the same nearest policy misses them in the same
+   * way. This one has the most users, or is the simplest to describe.
+   */
+  readonly regions: number;
 }
 
 /** A set of sign-ins: the product of its dimensions. A dimension that is not listed is unconstrained. */
 export interface Region {
   readonly who: string;
+  /** How many users of the directory, where there is one. */
+  readonly users?: number;
   readonly target: string;
   readonly conditions: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { evaluateIn } from "../evaluate/evaluate";
 import type { World } from "../evaluate/worlds";
+import { idKey } from "../model/reference";
 import type { Verdict } from "../model/decision";
 import type { SignIn } from "../model/sign-in";
 import type { Aim } from "./aim";
@@ -44,5 +45,25 @@ export function witnessOf(problem: Problem, region: Box, claim: Claim): Witness 
     region: words,
     plainWords: [`${words.who} signing in to ${words.target}`, ...words.conditions, claim.outcome].join(", "),
     ...(nearest && { nearest }),
+    regions: 1,
   };
+}
+
+/** One witness for each cause, so that one hole in a policy makes one finding. */
+export function byCause(witnesses: readonly Witness[]): readonly Witness[] {
+  const causes = new Map<string, Witness>();
+  for (const witness of witnesses) {
+    const { nearest, plainWords } = witness;
+    const cause = nearest ? `${idKey(nearest.policy)} ${nearest.why}` : plainWords;
+    const known = causes.get(cause);
+    const shown = known && isTelling(known, witness) ? known : witness;
+    causes.set(cause, { ...shown, regions: (known?.regions ?? 0) + 1 });
+  }
+  return [...causes.values()];
+}
+
+/** Whether the first says more, or the same in fewer words. */
+function isTelling(first: Witness, second: Witness): boolean {
+  const more = (first.region.users ?? 0) - (second.region.users ?? 0);
+  return more === 0 ? first.plainWords.length <= second.plainWords.length : more > 0;
 }

@@ -18,7 +18,9 @@ export function regionInWords(problem: Problem, box: Box): Region {
   const about = (...kinds: Dimension["about"][]) =>
     constrained.filter(({ dimension }) => kinds.includes(dimension.about));
   const target = about("target").map(({ dimension, values }) => choice(dimension, values));
+  const users = countUsers(problem, box);
   return {
+    ...(users !== undefined && { users }),
     who: whoInWords(problem, about("who"), about("group", "role")),
     target: target[0] ?? "any resource",
     conditions: about("condition").map(({ dimension, values }) => `${dimension.name}: ${choice(dimension, values)}`),
@@ -31,17 +33,25 @@ interface Constraint {
 }
 
 function whoInWords(problem: Problem, users: readonly Constraint[], memberships: readonly Constraint[]): string {
-  const named = users.map(({ dimension, values }) =>
+  const kinds = users.map(({ dimension, values }) =>
     dimension.values.some(({ size }) => size !== undefined)
       ? usersInWords(dimension, values)
       : choice(dimension, values),
   );
-  const inWords = memberships.map(({ dimension, values }) => {
-    const isMember = hasBit(values, 1);
-    if (dimension.about === "role") return `${isMember ? "holding" : "not holding"} role ${roleName(dimension.name)}`;
-    return `${isMember ? "in" : "not in"} group ${groupName(problem, dimension.name)}`;
-  });
-  return [named.length > 0 ? named.join(", ") : "any user", ...inWords].join(", ");
+  const named = (one: Constraint) =>
+    one.dimension.about === "role"
+      ? `role ${roleName(one.dimension.name)}`
+      : `group ${groupName(problem, one.dimension.name)}`;
+  const isMember = ({ values }: Constraint) => hasBit(values, 1);
+  const inside = memberships.filter(isMember);
+  const outside = memberships.filter((one) => !isMember(one));
+  const shown = outside.length > labelsShown ? [] : outside;
+  return [
+    kinds.length > 0 ? kinds.join(", ") : "any user",
+    ...inside.map((one) => `in ${named(one)}`),
+    ...shown.map((one) => `not in ${named(one)}`),
+    ...(shown.length < outside.length ? [`in none of ${outside.length} other groups and roles`] : []),
+  ].join(", ");
 }
 
 /** Users of a directory: how many, and some of them. */
@@ -51,6 +61,12 @@ function usersInWords(dimension: Dimension, values: Bits): string {
   const shown = classes.flatMap(({ labels }) => labels).slice(0, labelsShown);
   const text = total === shown.length ? list(shown) : `${shown.join(", ")} and ${total - shown.length} more`;
   return `${total} ${total === 1 ? "user" : "users"} (${text})`;
+}
+
+function countUsers({ dimensions }: Problem, box: Box): number | undefined {
+  const axis = dimensions.find(({ values }) => values.some(({ size }) => size !== undefined));
+  if (!axis) return undefined;
+  return members(valuesIn(box, axis.index) ?? axis.all).reduce((sum, value) => sum + axis.values[value]!.size!, 0);
 }
 
 /** The shorter of "these" and "any but those". */
@@ -66,7 +82,8 @@ function choice(dimension: Dimension, values: Bits): string {
   return list(labels(values));
 }
 
-function list(labels: readonly string[]): string {
+function list(all: readonly string[]): string {
+  const labels = [...new Set(all)];
   if (labels.length > labelsShown) {
     return `${labels.slice(0, labelsShown).join(", ")} or ${labels.length - labelsShown} more`;
   }

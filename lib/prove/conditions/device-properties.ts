@@ -36,7 +36,8 @@ function valuesToTry(comparisons: readonly Comparison[], limit: number): readonl
   if (2 ** parts.length > limit) return undefined;
   const chosenParts = subsets(parts);
   if (type === "collection") return distinct(chosenParts, comparisons);
-  const separator = ["_", "~", "#", "^", "|", "\u00b7"].find((one) => !JSON.stringify(comparisons).includes(one)) ?? "\u2063";
+  const separator =
+    ["_", "~", "#", "^", "|", "\u00b7"].find((one) => !JSON.stringify(comparisons).includes(one)) ?? "\u2063";
   const prefixes = ["", ...literals(comparisons, "startsWith")];
   const suffixes = ["", ...literals(comparisons, "endsWith")];
   if (prefixes.length * suffixes.length * chosenParts.length > limit) return undefined;

@@ -75,8 +75,7 @@ function lockout(
         stopped: (policy) => stopsAccount(problem, policy, methods),
         claim: {
           outcome: "is locked out",
-          confirms: (verdict) =>
-            verdict.verdict === "blocked" || !canMeet(verdict.requirement, methods, "possibly"),
+          confirms: (verdict) => verdict.verdict === "blocked" || !canMeet(verdict.requirement, methods, "possibly"),
         },
       },
       world,
