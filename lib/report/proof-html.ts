@@ -2,8 +2,17 @@ import type { Answer, Proof, Witness } from "../prove/proof";
 import type { HeatMap } from "./heat-map";
 import { type Html, html, nothing } from "./html";
 import { styleSheet } from "./proof-html-style";
-import { acceptanceOf, outcomeOf, outcomeText, type ProofReport, titleOf } from "./proof-report";
+import {
+  acceptanceOf,
+  outcomeOf,
+  outcomeText,
+  ownAssumptions,
+  type ProofReport,
+  sharedAssumptions,
+  titleOf,
+} from "./proof-report";
 import { signInWords } from "./sign-in-words";
+import { count } from "./style";
 
 /** A page that stands alone: it loads nothing, runs no script, and shows every text of the tenant as text. */
 export function proofHtml(reports: readonly ProofReport[]): string {
@@ -42,6 +51,7 @@ function section(report: ProofReport): Html {
       </tbody>
     </table>
     ${heatMap ? heatMapTable(heatMap) : nothing} ${proofs.map((proof) => details(proof, report))}
+    ${list("note", "Every answer assumes", sharedAssumptions(report))}
   </section> `;
 }
 
@@ -55,7 +65,7 @@ function row(proof: Proof, report: ProofReport): Html {
 }
 
 function details(proof: Proof, report: ProofReport): Html {
-  const { question, because, witnesses, complete, policies, assumptions, exceptions, ifReportOnlyWereEnforced } = proof;
+  const { question, because, witnesses, complete, policies, exceptions, ifReportOnlyWereEnforced } = proof;
   const acceptance = outcomeOf(proof, report) === "accepted" ? acceptanceOf(question, report) : undefined;
   const rest = witnesses.length > 0 && !complete ? ["There may be more findings than these."] : [];
   const world =
@@ -73,17 +83,18 @@ ${
 }
 ${paragraphs([...rest, ...policies.map(({ displayName, why }) => `"${displayName}" ${why}`)])}
 ${list("note", "Left out because it is declared", exceptions)}
-${list("note", "Assumptions", assumptions)}
+${list("note", "Assumptions", ownAssumptions(proof, report))}
 </details>
 `;
 }
 
 const openAttribute = html` open`;
 
-function finding({ plainWords, nearest, signIn }: Witness): Html {
+function finding({ plainWords, nearest, regions, signIn }: Witness): Html {
   return html`<li>
     ${plainWords}
     ${nearest ? html`<p>Nearest policy <strong>${nearest.displayName}</strong>: ${nearest.why}</p>` : nothing}
+    ${regions > 1 ? html`<p>And ${count(regions - 1, "more region")} for the same reason.</p>` : nothing}
     <p class="note">For example ${signInWords(signIn).join(", ")}</p>
   </li> `;
 }

@@ -40,10 +40,11 @@ function proofObject(proof: Proof, report: ProofReport): object {
   };
 }
 
-function witnessObject({ plainWords, region, nearest, signIn }: Witness): object {
+function witnessObject({ plainWords, region, regions, nearest, signIn }: Witness): object {
   return {
     plainWords,
     region,
+    regions,
     ...(nearest && { nearest: policyObject(nearest) }),
     signIn,
     whatIf: whatIfRequest(signIn),

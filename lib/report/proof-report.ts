@@ -81,3 +81,16 @@ export function proofSummary(report: ProofReport): string {
     })
     .join(", ");
 }
+
+/** Assumptions behind every answer, to be said once. */
+export function sharedAssumptions({ proofs }: ProofReport): readonly string[] {
+  const [first, ...others] = proofs;
+  if (!first || others.length === 0) return [];
+  return first.assumptions.filter((assumption) => others.every(({ assumptions }) => assumptions.includes(assumption)));
+}
+
+/** Assumptions of one answer that are not behind every other. */
+export function ownAssumptions({ assumptions }: Proof, report: ProofReport): readonly string[] {
+  const shared = new Set(sharedAssumptions(report));
+  return assumptions.filter((assumption) => !shared.has(assumption));
+}

@@ -1,6 +1,15 @@
 import type { Proof, Witness } from "../prove/proof";
 import { escapeTerminal } from "./escape";
-import { acceptanceOf, type Outcome, outcomeOf, outcomeText, type ProofReport, titleOf } from "./proof-report";
+import {
+  acceptanceOf,
+  type Outcome,
+  outcomeOf,
+  outcomeText,
+  ownAssumptions,
+  type ProofReport,
+  sharedAssumptions,
+  titleOf,
+} from "./proof-report";
 import { signInWords } from "./sign-in-words";
 import { columns, count, plain, type Style } from "./style";
 
@@ -28,9 +37,11 @@ export function proofText(report: ProofReport, style: Style = plain): string {
     return [head, ...details(proof, report, style).map((line) => `    ${line}`)].join("\n");
   });
   const doubts = report.doubts.map((doubt) => `  ${style("yellow", "doubt")}  ${escapeTerminal(doubt)}`);
-  return [style("bold", escapeTerminal(report.subject)), ...answers.map((answer) => indent(answer)), ...doubts].join(
-    "\n",
+  const shared = sharedAssumptions(report).map((each) =>
+    style("dim", `  every answer assumes ${escapeTerminal(each)}`),
   );
+  const head = style("bold", escapeTerminal(report.subject));
+  return [head, ...answers.map((answer) => indent(answer)), ...shared, ...doubts].join("\n");
 }
 
 function titleText({ question }: Proof): string {
@@ -58,14 +69,19 @@ function details(proof: Proof, report: ProofReport, style: Style): readonly stri
       ? []
       : [`if report-only policies were enforced: ${outcomeText[proof.ifReportOnlyWereEnforced]}`]),
     ...proof.exceptions.map((exception) => style("dim", escapeTerminal(`except ${exception}`))),
-    ...proof.assumptions.map((assumption) => style("dim", escapeTerminal(`assuming ${assumption}`))),
+    ...ownAssumptions(proof, report).map((assumption) => style("dim", escapeTerminal(`assuming ${assumption}`))),
   ];
 }
 
-function witnessLines({ plainWords, nearest, signIn }: Witness, number: number, style: Style): readonly string[] {
+function witnessLines(
+  { plainWords, nearest, regions, signIn }: Witness,
+  number: number,
+  style: Style,
+): readonly string[] {
   return [
     `${number}. ${escapeTerminal(plainWords)}`,
     ...(nearest ? [escapeTerminal(`   nearest policy "${nearest.displayName}": ${nearest.why}`)] : []),
+    ...(regions > 1 ? [`   and ${count(regions - 1, "more region")} for the same reason`] : []),
     style("dim", escapeTerminal(`   for example ${signInWords(signIn).join(", ")}`)),
   ];
 }

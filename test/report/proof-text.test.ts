@@ -10,6 +10,7 @@ describe("proofText", () => {
         fails  mfa     no user gets in without MFA
             1. any user in group g signing in to any resource, platform: linux, gets in without MFA
                nearest policy "MFA for all": excludes platform linux
+               and 2 more regions for the same reason
                for example user u (internalGuest, in g), Microsoft Partner Center, clientAppType browser, devicePlatform linux, ipAddress 203.0.113.9, transferMethod none, a registered device, not compliant, trustType AzureAD
             if report-only policies were enforced: holds
             except break-glass accounts
@@ -47,6 +48,15 @@ describe("proofText", () => {
     const text = proofText(report({ proofs: [dead, open] }));
     expect(text).toContain('"Old" can never apply');
     expect(text).toMatch(/cannot decide +kiosk *\n +out of budget/);
+  });
+
+  test("says once what every answer assumes", () => {
+    const proofs = ["mfa", "legacy"].map((question) =>
+      proof({ question, assumptions: ["shared", `own of ${question}`] }),
+    );
+    const text = proofText(report({ proofs }));
+    expect(text.match(/assum.*shared/g)).toEqual(["assumes shared"]);
+    expect(text).toContain("assuming own of mfa");
   });
 
   test("colours answers only where asked", () => {

@@ -13,6 +13,7 @@ export const witness: Witness = {
   },
   region: { who: "any user, in group g", target: "any resource", conditions: ["platform: linux"] },
   plainWords: "any user in group g signing in to any resource, platform: linux, gets in without MFA",
+  regions: 3,
   nearest: { policy: "p1", displayName: "MFA for all", why: "excludes platform linux" },
 };
 
@@ -57,6 +58,7 @@ export function reportSaying(text: string): ProofReport {
     signIn: { ...witness.signIn, identity: { kind: "user", id: text, groups: [text], externalTenantId: text } },
     region: { who: text, target: text, conditions: [text] },
     plainWords: text,
+    regions: 1,
     nearest: judgement,
   };
   const all = { because: [text], witnesses: [said], policies: [judgement], assumptions: [text], exceptions: [text] };

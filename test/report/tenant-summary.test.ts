@@ -27,6 +27,7 @@ const tenant: Tenant = {
   },
   policies: [policy("a", "enabled"), policy("b", "enabled"), policy("c", "enabledForReportingButNotEnforced")],
   exclusions: [exclusion("sync", "all", "2027-03-31"), exclusion("kiosk", ["a"], "2027-01-31")],
+  accepted: [],
   namedLocations: [],
   authenticationStrengths: [],
   applications: [
