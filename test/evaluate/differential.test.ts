@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { compile } from "../../lib/evaluate/compile/compile";
 import { evaluate } from "../../lib/evaluate/evaluate";
 import type { Decision, Verdict } from "../../lib/model/decision";

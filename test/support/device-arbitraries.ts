@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { SignInDevice } from "../../lib/model/sign-in";
 
 const values = fc.constantFrom("SAW", "saw-17", "Surface", "Windows", "");

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { EvaluationOptions } from "../../lib/evaluate/context";
 import type { NamedLocation } from "../../lib/model/named-location";
 import {
@@ -75,8 +75,7 @@ const some = <T>(values: readonly T[]) =>
 const few = <T>(values: readonly T[]) => fc.subarray([...values], { maxLength: Math.min(2, values.length) });
 const sometimes = { requiredKeys: [] as never[] };
 /** Most members of a sign-in are known, so that most verdicts are decided. */
-const usually = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.option(arbitrary, { nil: undefined, freq: 12 }) as fc.Arbitrary<T | undefined>;
+const usually = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 12 });
 
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
@@ -203,7 +202,7 @@ export const policies: fc.Arbitrary<ConditionalAccessPolicy> = fc
       { weight: 3, arbitrary: fc.constant("enabledForReportingButNotEnforced" as const) },
       fc.constant("disabled" as const),
     ),
-    scope: fc.oneof({ weight: 12, arbitrary: userScope as fc.Arbitrary<Partial<Conditions>> }, workloadScope),
+    scope: fc.oneof({ weight: 12, arbitrary: userScope }, workloadScope),
     base: fc.record({ applications, clientAppTypes }),
     others: optionalConditions,
     controls,
@@ -274,7 +273,7 @@ const signInTargets = fc.oneof(
 
 export const signIns = fc
   .record({
-    identity: fc.oneof({ weight: 8, arbitrary: userIdentities as fc.Arbitrary<object> }, servicePrincipalIdentities),
+    identity: fc.oneof({ weight: 8, arbitrary: userIdentities }, servicePrincipalIdentities),
     target: signInTargets,
     clientAppType: usually(
       fc.constantFrom(

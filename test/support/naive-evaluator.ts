@@ -176,9 +176,10 @@ function defaultsRules(state: PolicySet["securityDefaults"], signIn: SignIn, opt
   const synchronizes = holds(directorySynchronizationRoles);
   if (synchronizes === true) return none;
   if (state === "unknown" || synchronizes === undefined) return { ...none, undecided: true };
-  const legacy = signIn.clientAppType && ["exchangeActiveSync", "easSupported", "other"].includes(signIn.clientAppType);
+  const isLegacy = (client: string) => ["exchangeActiveSync", "easSupported", "other"].includes(client);
+  const legacy = signIn.clientAppType && isLegacy(signIn.clientAppType);
   const deviceCode = signIn.transferMethod && signIn.transferMethod === "deviceCodeFlow";
-  const blocks = or(legacy as Truth, deviceCode as Truth);
+  const blocks = or(legacy, deviceCode);
   const arm = { state: "enabled", conditions: { applications: { includeApplications: [armId] } } };
   const azure = forTarget(arm as unknown as ConditionalAccessPolicy, signIn.target, options);
   const mfa = or(holds(administratorRoles), azure);

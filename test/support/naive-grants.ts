@@ -15,7 +15,7 @@ export function naiveRequirement({ grantControls }: ConditionalAccessPolicy, sig
   if (builtInControls.includes("block")) return "block";
   const strength = grantControls.authenticationStrength;
   const asked = [
-    ...builtInControls.map((control) => String(control)),
+    ...builtInControls,
     ...(strength ? [`strength:${builtInStrengths[idKey(strength.id)] ?? idKey(strength.id)}`] : []),
     ...termsOfUse.map((id) => `termsOfUse:${idKey(id)}`),
     ...customAuthenticationFactors.map((id) => `custom:${idKey(id)}`),

@@ -1,0 +1,53 @@
+import { compile } from "../../lib/evaluate/compile/compile";
+import { evaluate } from "../../lib/evaluate/evaluate";
+import type { Decision, Verdict } from "../../lib/model/decision";
+import type { PolicySet } from "../../lib/model/policy-set";
+import { idText } from "../../lib/model/reference";
+import { type EvaluationCase, evaluationCases } from "../support/evaluation-cases";
+import { requirementTexts } from "../support/requirement-text";
+
+describe.each(evaluationCases())("$file", ({ cases }) => {
+  it.each(cases)("$name", ({ policySet, signIn, options, expected }) => {
+    const decision = evaluate(policySet, signIn, options);
+    expect(said(decision, policySet, expected)).toEqual(expected);
+    const { enforced, ifReportOnlyWereEnforced } = decision;
+    expect(compile(policySet, options).verdicts(signIn)).toEqual({ enforced, ifReportOnlyWereEnforced });
+  });
+});
+
+/** What a decision says of all that the row expects something of. */
+function said(decision: Decision, policySet: PolicySet, expected: EvaluationCase["expected"]) {
+  const { outcomes } = decision;
+  const verdict = (one: Verdict, states: readonly string[], asked: { requires?: unknown }) => ({
+    decision: one.verdict,
+    because: one.verdict === "granted" ? applying(decision, policySet, states) : one.by.map(idText),
+    ...(asked.requires !== undefined && {
+      requires: one.verdict === "blocked" ? [] : requirementTexts(one.requirement),
+    }),
+  });
+  const reasons = outcomes.flatMap((one) => (one.result === "doesNotApply" ? [[idText(one.policy), one.reason]] : []));
+  const unknown = outcomes.flatMap((one) =>
+    one.result === "unknown" ? [[idText(one.policy), one.because.join("; ")]] : [],
+  );
+  const hypothetical = expected.ifReportOnlyWereEnforced;
+  const session = decision.enforced.verdict === "granted" ? decision.enforced.session : undefined;
+  return {
+    ...verdict(decision.enforced, ["enabled"], expected),
+    ...(expected.reasons && { reasons: Object.fromEntries(reasons) }),
+    ...(expected.unknown && { unknown: Object.fromEntries(unknown) }),
+    ...(expected.session && { session }),
+    ...(hypothetical && {
+      ifReportOnlyWereEnforced: verdict(
+        decision.ifReportOnlyWereEnforced,
+        ["enabled", "enabledForReportingButNotEnforced"],
+        hypothetical,
+      ),
+    }),
+  };
+}
+
+function applying({ outcomes }: Decision, { policies }: PolicySet, states: readonly string[]): readonly string[] {
+  return outcomes
+    .filter(({ result }, index) => result === "applies" && states.includes(policies[index]?.state ?? "enabled"))
+    .map(({ policy }) => idText(policy));
+}
