@@ -5,6 +5,7 @@ import { App } from "cdktf";
 import { Guardrails } from "../lib/constructs/guardrail-validation";
 import type { Finding } from "../lib/model/finding";
 import type { Tenant } from "../lib/model/tenant";
+import type { Proof } from "../lib/prove/proof";
 import { requiredPermissions } from "../lib/permissions/required-permissions";
 import { readTerraformJson } from "../lib/read/terraform-json";
 import { CustomerTenantStack } from "./customer-tenant-stack";
@@ -20,10 +21,11 @@ export interface SynthesisOptions {
   readonly bootstrap: boolean;
 }
 
-/** What the guardrails said of one tenant. */
+/** What the guardrails and the proofs said of one tenant. */
 export interface TenantFindings {
   readonly tenant: string;
   readonly findings: readonly Finding[];
+  readonly proofs: readonly Proof[];
 }
 
 /** cdktf's manifest: its version, and an entry per stack by name. */
@@ -57,8 +59,9 @@ function synthesizeTenant(tenant: Tenant, directory: string, { today, bootstrap 
   } catch (error) {
     failure = error;
   }
-  const findings = Guardrails.of(stack).judge();
-  const judged = [{ tenant: tenant.key, findings }];
+  const guardrails = Guardrails.of(stack);
+  const findings = guardrails.judge();
+  const judged = [{ tenant: tenant.key, findings, proofs: guardrails.proofs() }];
   if (findings.some(({ severity }) => severity === "error")) return { judged };
   if (failure !== undefined) throw failure;
   return { judged, manifest: app.manifest.buildManifest() };

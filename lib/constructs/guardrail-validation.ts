@@ -6,7 +6,10 @@ import type { Finding } from "../model/finding";
 import type { Exclusion } from "../model/principals";
 import type { Tenant } from "../model/tenant";
 import { policySetOf } from "../read/policy-set";
+import { proofFindings } from "../prove/proof-findings";
+import type { Proof } from "../prove/proof";
 import { readTerraformJson } from "../read/terraform-json";
+import { tenantProofs } from "./tenant-proofs";
 
 /** Settings add up over several calls; the later one wins. */
 export interface GuardrailSettings extends Declarations {
@@ -31,7 +34,8 @@ export class Guardrails {
   readonly #stack: TerraformStack;
   #settings: GuardrailSettings = {};
   #exclusions: readonly Exclusion[] = [];
-  #judged: { readonly rendered: unknown; readonly findings: readonly Finding[] } | undefined;
+  #tenant: Tenant | undefined;
+  #judged: Judged | undefined;
 
   private constructor(stack: TerraformStack) {
     this.#stack = stack;
@@ -47,6 +51,7 @@ export class Guardrails {
 
   configure({ tenant, ...settings }: GuardrailSettings): this {
     this.#settings = { ...this.#settings, ...(tenant && declarationsOf(tenant)), ...settings };
+    this.#tenant = tenant ?? this.#tenant;
     this.#judged = undefined;
     return this;
   }
@@ -58,13 +63,14 @@ export class Guardrails {
     return this;
   }
 
-  /** What the rules say of the stack as it is now. Renders the whole stack; the same rendering is judged once. */
+  /** What the rules and the proofs say of the stack as it is now. Renders it whole; one rendering is judged once. */
   judge(): readonly Finding[] {
-    const rendered = this.#stack.toTerraform();
-    if (this.#judged && this.#judged.rendered === rendered) return this.#judged.findings;
-    const findings = this.#judgeRendered(rendered);
-    this.#judged = { rendered, findings };
-    return findings;
+    return this.#judgement().findings;
+  }
+
+  /** Answers to the questions that the tenant's file gives rise to; none where no tenant is configured. */
+  proofs(): readonly Proof[] {
+    return this.#judgement().proofs;
   }
 
   /** Findings that do not fail synthesis, for reports. */
@@ -77,17 +83,35 @@ export class Guardrails {
     return this.#judged?.rendered;
   }
 
-  #judgeRendered(rendered: unknown): readonly Finding[] {
+  #judgement(): Judged {
+    const rendered = this.#stack.toTerraform();
+    const before = this.#judged;
+    if (before && before.rendered === rendered) return before;
+    const judged = { rendered, ...this.#judgeRendered(rendered) };
+    this.#judged = judged;
+    return judged;
+  }
+
+  #judgeRendered(rendered: unknown): Omit<Judged, "rendered"> {
     const { today = new Date().toISOString().slice(0, 10), ...declared } = this.#settings;
     const configuration = readTerraformJson(rendered);
+    const policySet = policySetOf(configuration);
     const exclusions = [...(declared.exclusions ?? []), ...this.#exclusions];
     const areDeclared = declared.exclusions !== undefined || this.#exclusions.length > 0;
-    return judge({
+    const ruled = judge({
       configuration,
-      policySet: policySetOf(configuration),
+      policySet,
       declared: { ...declared, ...(areDeclared && { exclusions }) },
       today,
     });
+    if (!this.#tenant) return { findings: ruled, proofs: [] };
+    const proofs = tenantProofs(policySet, this.#tenant);
+    return { findings: [...ruled, ...this.#proved(proofs, this.#tenant)], proofs };
+  }
+
+  #proved(proofs: readonly Proof[], { mfa }: Tenant): readonly Finding[] {
+    const enforced = mfa.method !== "securityDefaults" && mfa.rollout === "enforced";
+    return proofFindings(proofs, enforced).map((finding) => ({ ...finding, path: this.#stack.node.path }));
   }
 
   #validate(): string[] {
@@ -95,6 +119,12 @@ export class Guardrails {
       .filter(({ severity }) => severity === "error")
       .map(({ id, path, message, remedy }) => `${path === undefined ? "" : `${path}: `}${message}; ${remedy} [${id}]`);
   }
+}
+
+interface Judged {
+  readonly rendered: unknown;
+  readonly findings: readonly Finding[];
+  readonly proofs: readonly Proof[];
 }
 
 const byStack = new WeakMap<TerraformStack, Guardrails>();

@@ -1,4 +1,7 @@
 import { loadTenants } from "../../config/load-tenants";
+import type { Tenant } from "../../model/tenant";
+import type { Proof } from "../../prove/proof";
+import { proofSummary } from "../../report/proof-report";
 import { tenantSummaries } from "../../report/tenant-summary";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
@@ -24,7 +27,11 @@ export async function synth({ folder, json }: SynthOptions, context: CliContext)
     bootstrap: environment["PARTNER_SECURITY_BOOTSTRAP"] === "1",
     onProgress: progress(loaded.length, context),
   });
-  const summaries = loaded.map(({ tenant }, index) => ({ tenant, findings: judged[index]?.findings ?? [] }));
+  const summaries = loaded.map(({ tenant }, index) => ({
+    tenant,
+    findings: judged[index]?.findings ?? [],
+    proof: proofLine(tenant, judged[index]?.proofs ?? []),
+  }));
   context.stdout(
     json
       ? `${JSON.stringify({ outdir, written, tenants: judged }, undefined, 2)}\n`
@@ -42,6 +49,17 @@ export async function synth({ folder, json }: SynthOptions, context: CliContext)
   }
   if (!json) context.stdout(`wrote ${judged.length} ${judged.length === 1 ? "tenant" : "tenants"} to ${outdir}\n`);
   return exitCodes.clean;
+}
+
+/** What is proved of the policies as they are, or, while they only report, as they would be. */
+function proofLine(tenant: Tenant, proofs: readonly Proof[]): string {
+  const { mfa } = tenant;
+  const reportOnly = mfa.method !== "securityDefaults" && mfa.rollout === "reportOnly";
+  const shown = reportOnly
+    ? proofs.map((proof) => ({ ...proof, answer: proof.ifReportOnlyWereEnforced ?? proof.answer }))
+    : proofs;
+  const summary = proofSummary({ subject: tenant.key, proofs: shown, doubts: [], accepted: [] });
+  return reportOnly ? `once enforced: ${summary}` : summary;
 }
 
 function progress(total: number, { interactive, stderr }: CliContext): (done: number) => void {
