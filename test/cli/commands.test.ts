@@ -74,7 +74,21 @@ describe("synth", () => {
     write("contoso", sound);
     const { stdout } = await runCli(["synth", "-f", tenants, "--json"], { CDKTF_OUTDIR: outdir });
 
-    expect(JSON.parse(stdout)).toEqual({ outdir, written: true, tenants: [{ tenant: "contoso", findings: [] }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      outdir,
+      written: true,
+      tenants: [
+        {
+          tenant: "contoso",
+          findings: [],
+          proofs: [
+            { question: "mfa", answer: "holds" },
+            { question: "breakGlass", answer: "holds" },
+            { question: "legacy", answer: "holds" },
+          ],
+        },
+      ],
+    });
   });
 
   test("makes only the tenants asked for, by key or by ring", async () => {
