@@ -2,6 +2,7 @@ import { type MfaEnforcement, type Tenant, securityDefaultsSetting } from "../mo
 import { quoted } from "./describe-value";
 import type { ValueProblem } from "./problem";
 import { Reader } from "./reader";
+import { resolveAccepted } from "./resolve/accepted";
 import { resolveApplications } from "./resolve/applications";
 import { resolveAuthenticationStrengths } from "./resolve/authentication-strengths";
 import { resolveBackend } from "./resolve/backend";
@@ -14,6 +15,7 @@ import { Lookups } from "./resolve/lookups";
 import { NameResolver } from "./resolve/names";
 import { resolveNamedLocations } from "./resolve/named-locations";
 import { resolvePolicies, withBreakGlassPolicy } from "./resolve/policies";
+import { acceptances } from "./schema/accepted";
 import { sections } from "./schema/tenant-file";
 import { expectedName } from "./suggest";
 
@@ -22,7 +24,7 @@ export interface TenantInput extends Pick<CredentialContext, "readBeside"> {
   /** File name without ending. */
   readonly key: string;
   readonly value: Readonly<Record<string, unknown>>;
-  /** YYYY-MM-DD: an exclusion that ended before is an error. */
+  /** YYYY-MM-DD: an exclusion or acceptance that ended before is an error. */
   readonly today: string;
 }
 
@@ -82,12 +84,13 @@ export function parseTenant({
     ...(emergency && { breakGlass: resolveBreakGlass(emergency, identity, reader) }),
     policies,
     exclusions,
+    accepted: resolveAccepted(reader.entries("accepted", acceptances), today, reader),
     namedLocations: resolveNamedLocations(locations, reader),
     authenticationStrengths: resolveAuthenticationStrengths(strengths),
     applications,
   };
   const own = identity && resolveIdentity(identity, reader);
-  const deployed = deployment && resolveDeployment(deployment, reader);
+  const deployed = deployment && resolveDeployment(deployment, cloud, reader);
   if (reader.problems.length > 0 || !own || !mfa || !backend || !limits || !deployed)
     return { problems: reader.problems };
   return {

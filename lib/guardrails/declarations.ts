@@ -8,6 +8,7 @@ export function declarationsOf(tenant: Tenant): Declarations {
     kind: tenant.kind,
     licences: tenant.licences,
     exclusions: tenant.exclusions,
+    accepted: tenant.accepted,
     ...(tenant.breakGlass && { breakGlassGroup: breakGlassGroup(tenant.breakGlass) }),
     mfa: tenant.mfa,
     policyLimit: tenant.policyLimit,

@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from "../model/accepted-finding";
 import type { Severity } from "../model/finding";
 import type { ConditionalAccessPolicy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -20,8 +21,8 @@ export interface Declarations {
   readonly mfa?: MfaEnforcement;
   /** Conditional Access policies that the tenant may hold. @default 240 */
   readonly policyLimit?: number;
-  /** Reason by rule id, for rules that may be accepted: their findings become notes that carry the reason. */
-  readonly accepted?: Readonly<Record<string, string>>;
+  /** Findings of rules that may be accepted; until the acceptance expires they are notes that carry the reason. */
+  readonly accepted?: readonly AcceptedFinding[];
 }
 
 export interface GuardrailInput {

@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from "../model/accepted-finding";
 import type { Finding } from "../model/finding";
 import { idText, isReference } from "../model/reference";
 import { type Facts, type Guardrail, type GuardrailInput, subjectOf, type Violation } from "./guardrail";
@@ -27,17 +28,24 @@ function run(rule: Guardrail, facts: Facts): readonly Violation[] {
   }
 }
 
-function findingOf(rule: Guardrail, violation: Violation, { declared }: Facts): Finding {
-  const accepted = rule.acceptable ? declared.accepted?.[rule.id] : undefined;
+function findingOf(rule: Guardrail, violation: Violation, facts: Facts): Finding {
+  const accepted = acceptanceOf(rule, facts);
   return {
     id: rule.id,
-    severity: accepted === undefined ? (violation.severity ?? rule.severity) : "note",
+    severity: accepted ? "note" : (violation.severity ?? rule.severity),
     ...(violation.on && { policy: violation.on.key }),
     ...(violation.on?.path !== undefined && { path: violation.on.path }),
-    message: accepted === undefined ? violation.message : `${violation.message} (accepted: ${accepted})`,
+    message: accepted
+      ? `${violation.message} (accepted until ${accepted.expires}: ${accepted.reason})`
+      : violation.message,
     remedy: violation.remedy,
     reference: rule.reference,
   };
+}
+
+function acceptanceOf(rule: Guardrail, { declared, today }: Facts): AcceptedFinding | undefined {
+  if (!rule.acceptable) return undefined;
+  return declared.accepted?.find(({ finding, expires }) => finding === rule.id && today <= expires);
 }
 
 function judgedPolicies({ configuration, policySet }: GuardrailInput): Facts["policies"] {

@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from "./accepted-finding";
 import type { AuthenticationStrength } from "./authentication-strength";
 import type { NamedLocation } from "./named-location";
 import type { ConditionalAccessPolicy } from "./policy";
@@ -21,6 +22,8 @@ export interface Tenant {
   readonly breakGlass?: BreakGlassAccounts;
   readonly policies: readonly DeclaredPolicy[];
   readonly exclusions: readonly Exclusion[];
+  /** At most one for each finding. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly namedLocations: readonly Keyed<NamedLocation>[];
   readonly authenticationStrengths: readonly Keyed<AuthenticationStrength>[];
   readonly applications: readonly SecureApplication[];
@@ -164,7 +167,12 @@ export type Backend =
       readonly subscriptionId?: string;
       readonly environment?: string;
     }
-  | { readonly kind: "remote"; readonly hostname: string; readonly organization: string; readonly workspacePrefix: string }
+  | {
+      readonly kind: "remote";
+      readonly hostname: string;
+      readonly organization: string;
+      readonly workspacePrefix: string;
+    }
   | {
       readonly kind: "s3";
       readonly bucket: string;

@@ -32,6 +32,15 @@ export function exclusionsLine({ exclusions }: Tenant): string {
     .join(", ");
 }
 
+/** Every finding that the tenant lives with; undefined where it lives with none, as most do. */
+export function acceptedLine({ accepted }: Tenant): string | undefined {
+  if (accepted.length === 0) return undefined;
+  return accepted
+    .toSorted((a, b) => a.expires.localeCompare(b.expires))
+    .map(({ finding, expires }) => `${finding} until ${escapeTerminal(expires)}`)
+    .join(", ");
+}
+
 export function breakGlassLine({ breakGlass }: Tenant): string {
   if (!breakGlass) return "none (security defaults know no exclusions)";
   const accounts = count(breakGlass.accounts.length, "account");

@@ -2,7 +2,14 @@ import type { Finding, Severity } from "../model/finding";
 import { type SecurityDefaultsSetting, securityDefaultsSetting, type Tenant } from "../model/tenant";
 import { escapeTerminal } from "./escape";
 import { columns, count, plain, type Style } from "./style";
-import { applicationsLine, breakGlassLine, deploymentLine, exclusionsLine, policiesLine } from "./tenant-lines";
+import {
+  acceptedLine,
+  applicationsLine,
+  breakGlassLine,
+  deploymentLine,
+  exclusionsLine,
+  policiesLine,
+} from "./tenant-lines";
 
 /** One tenant and what the guardrails found in it. */
 export interface TenantSummary {
@@ -24,10 +31,12 @@ export function tenantSummaries(summaries: readonly TenantSummary[], style: Styl
 }
 
 function paragraph({ tenant, findings, proof }: TenantSummary, style: Style): string {
+  const accepted = acceptedLine(tenant);
   const facts = [
     ["MFA", mfaLine(tenant)],
     ["policies", policiesLine(tenant)],
     ["exclusions", exclusionsLine(tenant)],
+    ...(accepted === undefined ? [] : [["accepted", accepted]]),
     ["break-glass", breakGlassLine(tenant)],
     ["applications", applicationsLine(tenant)],
     ["deployment", deploymentLine(tenant)],
@@ -38,7 +47,7 @@ function paragraph({ tenant, findings, proof }: TenantSummary, style: Style): st
   return [
     `${style("bold", escapeTerminal(tenant.key))}  ${escapeTerminal(tenant.name)} ${style("dim", `(${place})`)}`,
     ...columns(facts).map(([label = "", text = ""]) => `  ${style("dim", label)}${text}`),
-    ...findingLines(findings, style),
+    ...findingLines(findings, accepted === undefined ? findingsShown : findingsShown - 1, style),
   ].join("\n");
 }
 
@@ -69,9 +78,9 @@ function guardrailsLine(findings: readonly Finding[], style: Style): string {
 const severityStyle = { error: "red", warning: "yellow", note: "cyan" } as const satisfies Record<Severity, string>;
 const severityOrder: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
 
-function findingLines(findings: readonly Finding[], style: Style): readonly string[] {
+function findingLines(findings: readonly Finding[], most: number, style: Style): readonly string[] {
   const worstFirst = findings.toSorted((a, b) => severityOrder[a.severity] - severityOrder[b.severity]);
-  const shown = worstFirst.length > findingsShown ? worstFirst.slice(0, findingsShown - 1) : worstFirst;
+  const shown = worstFirst.length > most ? worstFirst.slice(0, most - 1) : worstFirst;
   const more = worstFirst.length - shown.length;
   return [
     ...shown.map(({ severity, id, policy, message }) => {
@@ -84,21 +93,30 @@ function findingLines(findings: readonly Finding[], style: Style): readonly stri
 
 function table(summaries: readonly TenantSummary[], style: Style): string {
   const withProof = summaries.some(({ proof }) => proof !== undefined);
+  const withAccepted = summaries.some(({ tenant }) => tenant.accepted.length > 0);
   const rows = summaries.map(({ tenant, findings, proof }) => [
     escapeTerminal(tenant.key),
     mfaMode(tenant),
     policiesLine(tenant),
-    exclusionsCell(tenant),
+    endsCell(tenant.exclusions),
+    ...(withAccepted ? [endsCell(tenant.accepted)] : []),
     ...(withProof ? [escapeTerminal(proof ?? "not proved")] : []),
     guardrailsLine(findings, style),
   ]);
-  const header = ["tenant", "MFA", "policies", "exclusions", ...(withProof ? ["proof"] : []), "guardrails"];
+  const header = [
+    "tenant",
+    "MFA",
+    "policies",
+    "exclusions",
+    ...(withAccepted ? ["accepted"] : []),
+    ...(withProof ? ["proof"] : []),
+    "guardrails",
+  ];
   const [first, ...rest] = columns([header, ...rows]).map((row) => row.join(""));
   return [style("dim", first!), ...rest].join("\n");
 }
 
-function exclusionsCell({ exclusions }: Tenant): string {
-  if (exclusions.length === 0) return "none";
-  const next = exclusions.map(({ expires }) => expires).toSorted()[0]!;
-  return `${exclusions.length}, ${exclusions.length === 1 ? "ends" : "first ends"} ${next}`;
+function endsCell(declared: readonly { readonly expires: string }[]): string {
+  const [next] = declared.map(({ expires }) => expires).toSorted();
+  return next === undefined ? "none" : `${declared.length}, ${declared.length === 1 ? "ends" : "first ends"} ${next}`;
 }

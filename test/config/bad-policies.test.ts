@@ -130,6 +130,30 @@ describe("fails on exclusions", () => {
   ]);
 });
 
+describe("fails on accepted findings", () => {
+  const because = "reason: a, approver: b";
+
+  table([
+    [
+      "expired",
+      `accepted: { device-code-flow-blocked: { ${because}, expires: 2026-11-21 } }`,
+      '4:74: acceptance of "device-code-flow-blocked" that expired on 2026-11-21; expected a last day not before 2026-11-22, or no acceptance',
+    ],
+    [
+      "a misspelt id",
+      `accepted: { device-code-flow-block: { ${because}, expires: 2027-01-01 } }`,
+      '4:13: unknown finding "device-code-flow-block"; expected a finding that can be accepted, did you mean "device-code-flow-blocked"?',
+    ],
+    [
+      "a rule that cannot be accepted, and an entry without justification, both",
+      `accepted: { break-glass-covered: { ${because}, expires: 2027-01-01 }, proof-mfa: { expires: 2027-01-01 } }`,
+      '4:13: unknown finding "break-glass-covered"; expected a finding that can be accepted: device-code-flow-blocked, legacy-authentication-blocked, proof-admins, proof-break-glass, proof-legacy, proof-mfa, proof-no-dead-policy, proof-partner-api, proof-reachable',
+      '4:83: no "approver"; expected approver: text',
+      '4:83: no "reason"; expected reason: text',
+    ],
+  ]);
+});
+
 describe("fails on applications", () => {
   const application = (members: string) =>
     `applications: { app: { displayName: App, model: partner, owners: [a@contoso.com], ${members} } }`;

@@ -28,6 +28,7 @@ describe("defaults", () => {
         assignGlobalAdministrator: false,
       },
       exclusions: [],
+      accepted: [],
       namedLocations: [],
       authenticationStrengths: [],
       applications: [],
@@ -52,6 +53,21 @@ describe("defaults", () => {
   test("P2 holds P1, in the order of the model", () => {
     const text = partner.replace("kind: partner", "kind: partner, licences: [WorkloadIdentitiesPremium, P2]");
     expect(loadOne(text).tenant.licences).toEqual(["P1", "P2", "WorkloadIdentitiesPremium"]);
+  });
+});
+
+describe("accepted", () => {
+  const entry = "{ reason: Old scanners, approver: CISO, expires: 2026-11-22 }";
+
+  test("findings keep reason, approver and last day", () => {
+    expect(tenantOf(`accepted: { device-code-flow-blocked: ${entry} }`).accepted).toEqual([
+      { finding: "device-code-flow-blocked", reason: "Old scanners", approver: "CISO", expires: "2026-11-22" },
+    ]);
+  });
+
+  test("stands beside security defaults too, whose proof may find something", () => {
+    const text = partner.replace(/mfa: .*/, "mfa: { method: securityDefaults }").replace(/breakGlass: .*\n/, "");
+    expect(loadOne(`${text}accepted: { proof-mfa: ${entry} }\n`).tenant.accepted).toHaveLength(1);
   });
 });
 
@@ -196,5 +212,16 @@ describe("applications and deployment", () => {
       "https://token.actions.githubusercontent.com repo:contoso/iac:environment:pilot",
       "https://vstoken.dev.azure.com/4d5e6f70-8192-4a3b-9c4d-5e6f708192a3 sc://contoso/iac/pilot",
     ]);
+  });
+
+  test("pipelines elsewhere are trusted as their token says, for the cloud's audience where they say none", () => {
+    const issuer = "https://login.microsoftonline.com/3f6b8c1a-2d4e-4f60-9a7b-5c8d9e0f1a2b/v2.0";
+    const tokens = `[{ issuer: "${issuer}", subject: /eid1/c/pub/t/x }, { issuer: "${issuer}", subject: y, audience: api://z }]`;
+    const { deployment } = tenantOf(`deployment: { identity: { federated: ${tokens} } }`);
+    expect(deployment.identity?.credentials).toMatchObject([
+      { issuer, subject: "/eid1/c/pub/t/x", audience: "api://AzureADTokenExchange" },
+      { issuer, subject: "y", audience: "api://z" },
+    ]);
+    expect(new Set(deployment.identity?.credentials.map(({ key }) => key)).size).toBe(2);
   });
 });

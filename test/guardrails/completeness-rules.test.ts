@@ -84,10 +84,11 @@ describe("legacy authentication", () => {
 
   test("passes the block, and is accepted with a reason", () => {
     expect(saysOf("legacy-authentication-blocked", set({}), partner)).toEqual([]);
-    const accepted = { "legacy-authentication-blocked": "printers until March" };
+    const finding = "legacy-authentication-blocked";
+    const accepted = [{ finding, reason: "printers", approver: "a", expires: "2027-03-31" }] as const;
     expect(
       saysOf("legacy-authentication-blocked", set({ mfa: undefined, legacy: undefined }), { ...partner, accepted }),
-    ).toEqual(["note: legacy authentication is not blocked (accepted: printers until March)"]);
+    ).toEqual(["note: legacy authentication is not blocked (accepted until 2027-03-31: printers)"]);
   });
 });
 

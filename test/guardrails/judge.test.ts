@@ -46,15 +46,29 @@ describe("judge", () => {
     ]);
   });
 
-  test("an accepted finding becomes a note that carries the reason", () => {
-    const accepted = { a: "legacy scanners until 2027" };
-    const [finding] = judge({ ...input, declared: { accepted } }, [rule("a", () => [violation], { acceptable: true })]);
-    expect(finding).toMatchObject({ severity: "note", message: "m (accepted: legacy scanners until 2027)" });
+  const acceptance = { reason: "old scanners", approver: "a", expires: today } as const;
+  const id = "legacy-authentication-blocked";
+
+  test("a finding becomes a note that carries the reason, to the last day of its acceptance", () => {
+    const accepted = [{ ...acceptance, finding: id }] as const;
+    const finding = (day: string) =>
+      judge({ ...input, today: day, declared: { accepted } }, [rule(id, () => [violation], { acceptable: true })])[0];
+    expect(finding(today)).toMatchObject({
+      severity: "note",
+      message: "m (accepted until 2026-11-22: old scanners)",
+    });
+    expect(finding("2026-11-23")).toMatchObject({ severity: "warning", message: "m" });
   });
 
-  test("fails to accept what is not acceptable", () => {
-    const [finding] = judge({ ...input, declared: { accepted: { a: "because" } } }, [rule("a", () => [violation])]);
-    expect(finding).toMatchObject({ severity: "warning", message: "m" });
+  test("fails to accept what is not acceptable, or another rule's finding", () => {
+    const other = [{ ...acceptance, finding: "device-code-flow-blocked" }] as const;
+    const accepting = (accepted: typeof other | readonly [{ readonly finding: typeof id } & typeof acceptance]) => ({
+      ...input,
+      declared: { accepted },
+    });
+    const unacceptable = judge(accepting([{ ...acceptance, finding: id }]), [rule(id, () => [violation])]);
+    const another = judge(accepting(other), [rule(id, () => [violation], { acceptable: true })]);
+    expect([unacceptable, another]).toMatchObject([[{ severity: "warning" }], [{ severity: "warning" }]]);
   });
 
   test("the path is the construct's, else the Terraform address", () => {

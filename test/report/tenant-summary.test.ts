@@ -90,6 +90,27 @@ describe("tenantSummaries", () => {
     ]);
   });
 
+  const accepted: Tenant["accepted"] = (["proof-legacy", "device-code-flow-blocked"] as const).map((name, index) => ({
+    finding: name,
+    reason: "r",
+    approver: "a",
+    expires: `2027-0${5 - index}-01`,
+  }));
+
+  test("lists what is accepted and until when, still in at most 12 lines", () => {
+    const findings = ["n1", "n2", "n3"].map((message): Finding => ({ ...finding, message }));
+    const lines = tenantSummaries([{ tenant: { ...tenant, accepted }, findings, proof: "mfa holds" }]).split("\n");
+    expect(lines).toHaveLength(12);
+    expect(lines).toContain("  accepted      device-code-flow-blocked until 2027-04-01, proof-legacy until 2027-05-01");
+    expect(lines.slice(-2)).toEqual(["  error break-glass-covered: a: n1", "  and 2 more findings"]);
+  });
+
+  test("counts what is accepted where there are more than 20 tenants", () => {
+    const many = Array.from({ length: 21 }, () => ({ tenant: { ...tenant, accepted }, findings: [] }));
+    const [header, first] = tenantSummaries(many).split("\n");
+    expect(first?.slice(header?.indexOf("accepted"))).toMatch(/^2, first ends 2027-04-01 /);
+  });
+
   test("gives one aligned line each to more than 20 tenants", () => {
     const many = Array.from({ length: 21 }, (_, index) => ({
       tenant: { ...tenant, key: "t".repeat(index + 1) },

@@ -79,6 +79,9 @@ const exclusion = (policies: readonly string[]) =>
     expires: fc.constantFrom(today, "2028-02-29", "2099-12-31"),
   });
 
+const acceptance = fc.record({ reason: name, approver: name, expires: fc.constantFrom(today, "2028-02-29") });
+const accepted = optional<unknown>({ "device-code-flow-blocked": acceptance, "proof-mfa": acceptance });
+
 const application = fc.record({
   displayName: name,
   model: fc.constantFrom("partner", "controlPanelVendor"),
@@ -101,6 +104,7 @@ export const fileData: fc.Arbitrary<FileData> = byKey(namedLocation).chain((name
       authenticationStrengths: byKey(strength),
       policies: fc.constant(policies),
       exclusions: byKey(exclusion(Object.keys(policies))),
+      accepted,
       applications: byKey(application),
       limits: fc.record({ policies: fc.integer({ min: 1, max: 500 }) }),
     }),

@@ -5,7 +5,7 @@ import { quoted } from "../describe-value";
 import type { Path } from "../problem";
 import type { Reader } from "../reader";
 import type { CredentialEntry } from "../schema/applications";
-import type { AzureDevOpsPipeline, GithubPipeline } from "../schema/federation";
+import type { AzureDevOpsPipeline, FederatedToken, GithubPipeline } from "../schema/federation";
 import { readCertificate } from "./certificate";
 
 /** What credentials need to know besides what they say. */
@@ -32,8 +32,11 @@ export function resolveCredential(
   }
   if ("github" in entry) return { kind: "federated", key, ...githubCredential(entry.github) };
   if ("azureDevOps" in entry) return { kind: "federated", key, ...azureDevOps(entry.azureDevOps) };
-  const { audience = cloudEndpoints[context.cloud].tokenExchangeAudience, ...federated } = entry.federated;
-  return { kind: "federated", key, ...federated, audience };
+  return { kind: "federated", key, ...federatedCredential(entry.federated, context.cloud) };
+}
+
+export function federatedCredential({ audience, ...token }: FederatedToken, cloud: Cloud): FederatedCredential {
+  return { ...token, audience: audience ?? cloudEndpoints[cloud].tokenExchangeAudience };
 }
 
 export function githubCredential({ repository: fullName, environment, branch }: GithubPipeline): FederatedCredential {
@@ -44,7 +47,8 @@ export function githubCredential({ repository: fullName, environment, branch }: 
 }
 
 /** Distinct names for what pipelines are trusted with; part of the Terraform address of a deployment credential. */
-export function pipelineName(pipeline: GithubPipeline | AzureDevOpsPipeline): string {
+export function pipelineName(pipeline: GithubPipeline | AzureDevOpsPipeline | FederatedToken): string {
+  if ("subject" in pipeline) return `federated ${pipeline.issuer} ${pipeline.subject}`;
   if ("serviceConnection" in pipeline) {
     return `azure-devops ${pipeline.organization}/${pipeline.project}/${pipeline.serviceConnection}`;
   }

@@ -1,18 +1,22 @@
 import { azureDevOps } from "../../microsoft/pipeline-credentials";
-import type { Deployment, DeploymentIdentity } from "../../model/tenant";
+import type { Cloud, Deployment, DeploymentIdentity } from "../../model/tenant";
 import { compact } from "../compact";
 import { quoted } from "../describe-value";
 import type { Reader } from "../reader";
 import type { DeploymentSection } from "../schema/deployment";
-import { githubCredential, pipelineName } from "./credentials";
+import { federatedCredential, githubCredential, pipelineName } from "./credentials";
 import { keyOf } from "./slug";
 
-export function resolveDeployment(section: DeploymentSection, reader: Reader): Deployment {
+export function resolveDeployment(section: DeploymentSection, cloud: Cloud, reader: Reader): Deployment {
   const { clientId, identity } = section;
-  return compact<Deployment>({ clientId, identity: identity && deploymentIdentity(identity, reader) });
+  return compact<Deployment>({ clientId, identity: identity && deploymentIdentity(identity, cloud, reader) });
 }
 
-function deploymentIdentity(section: NonNullable<DeploymentSection["identity"]>, reader: Reader): DeploymentIdentity {
+function deploymentIdentity(
+  section: NonNullable<DeploymentSection["identity"]>,
+  cloud: Cloud,
+  reader: Reader,
+): DeploymentIdentity {
   const pipelines = [
     ...section.github.map((entry, index) => ({
       path: ["deployment", "identity", "github", index],
@@ -23,6 +27,11 @@ function deploymentIdentity(section: NonNullable<DeploymentSection["identity"]>,
       path: ["deployment", "identity", "azureDevOps", index],
       name: pipelineName(entry),
       credential: azureDevOps(entry),
+    })),
+    ...section.federated.map((entry, index) => ({
+      path: ["deployment", "identity", "federated", index],
+      name: pipelineName(entry),
+      credential: federatedCredential(entry, cloud),
     })),
   ];
   const credentials = new Map<string, DeploymentIdentity["credentials"][number]>();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { date, displayName, keyed, userReference } from "./primitives";
-import { azureDevOps, github } from "./federation";
+import { azureDevOps, federated, github } from "./federation";
 
 const redirectUri = z
   .string()
@@ -25,15 +25,7 @@ const credential = z.union([
   z.strictObject({ certificate }),
   z.strictObject({ github }),
   z.strictObject({ azureDevOps }),
-  z.strictObject({
-    federated: z
-      .strictObject({
-        issuer: z.url({ protocol: /^https$/, error: "an https URL" }),
-        subject: z.string().min(1),
-        audience: z.string().min(1).optional().describe("Default: api://AzureADTokenExchange, or the equal of the tenant's cloud."),
-      })
-      .describe("A token of another identity provider."),
-  }),
+  z.strictObject({ federated }),
   z.strictObject({
     clientSecret: z
       .strictObject({ endDate: date })

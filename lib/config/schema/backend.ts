@@ -7,7 +7,7 @@ const local = z.strictObject({
   directory: name
     .regex(/^(?![/\\]|[A-Za-z]:)/, "a relative path")
     .default("state")
-    .describe("Folder of the state files, relative to where Terraform runs. Default: state."),
+    .describe("Folder of the state files, relative to the project folder. Default: state."),
 });
 
 const azurerm = z.strictObject({

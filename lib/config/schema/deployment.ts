@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { azureDevOps, github } from "./federation";
+import { azureDevOps, federated, github } from "./federation";
 import { displayName, guid } from "./primitives";
 
 const identity = z
@@ -7,10 +7,14 @@ const identity = z
     displayName: displayName.default("Tenant deployment").describe("Default: Tenant deployment."),
     github: z.array(github).default([]),
     azureDevOps: z.array(azureDevOps).default([]),
+    federated: z
+      .array(federated)
+      .default([])
+      .describe("Pipelines elsewhere, and Azure DevOps service connections that show an Entra issuer."),
   })
   .refine(
-    (pipelines) => pipelines.github.length + pipelines.azureDevOps.length > 0,
-    "at least one pipeline under github or azureDevOps",
+    (pipelines) => pipelines.github.length + pipelines.azureDevOps.length + pipelines.federated.length > 0,
+    "at least one pipeline under github, azureDevOps or federated",
   )
   .describe("Application that pipelines deploy with, made by the bootstrap stack.");
 

@@ -27,5 +27,19 @@ export const azureDevOps = z
   })
   .describe("Azure DevOps service connection with workload identity federation.");
 
+/** Whatever else signs in by a token of its own: exactly what the token says. */
+export const federated = z
+  .strictObject({
+    issuer: z.url({ protocol: /^https$/, error: "an https URL" }).describe("The token's issuer, exactly as it says."),
+    subject: z.string().min(1).describe("The token's subject, exactly as it says."),
+    audience: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Default: api://AzureADTokenExchange, or the equal of the tenant's cloud."),
+  })
+  .describe("A token of another identity provider.");
+
+export type FederatedToken = z.infer<typeof federated>;
 export type GithubPipeline = z.infer<typeof github>;
 export type AzureDevOpsPipeline = z.infer<typeof azureDevOps>;

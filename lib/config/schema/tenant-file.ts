@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { acceptedSchema } from "./accepted";
 import { applicationsSchema } from "./applications";
 import { authenticationStrengthsSchema } from "./authentication-strengths";
 import { backendSchema } from "./backend";
@@ -18,6 +19,7 @@ export const sections = {
   breakGlass: breakGlassSchema.optional(),
   policies: policiesSchema,
   exclusions: exclusionsSchema,
+  accepted: acceptedSchema,
   namedLocations: namedLocationsSchema,
   authenticationStrengths: authenticationStrengthsSchema,
   applications: applicationsSchema,

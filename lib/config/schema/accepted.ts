@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { acceptableFindings, type AcceptableFinding } from "../../model/accepted-finding";
+import { date, displayName, keyed, prose } from "./primitives";
+
+const acceptance = z.strictObject({
+  reason: prose.describe("Why the tenant lives with the finding."),
+  approver: displayName.describe("Who approved it."),
+  expires: date.describe("Last day on which the acceptance holds, as YYYY-MM-DD. An expired one is an error."),
+});
+
+/** Entries of the section `accepted`. The loader checks the ids itself, so that a wrong one hides nothing else. */
+export const acceptances = keyed(acceptance);
+
+/** Section `accepted`, for editors, which complete the ids. */
+export const acceptedSchema = z
+  .strictObject(
+    Object.fromEntries(acceptableFindings.map((finding) => [finding, acceptance.optional()])) as Record<
+      AcceptableFinding,
+      z.ZodOptional<typeof acceptance>
+    >,
+  )
+  .optional()
+  .describe("Findings that the tenant lives with for a time, by the rule's id. Each is listed in every report.");
+
+export type AcceptanceEntry = z.infer<typeof acceptance>;
