@@ -1,5 +1,7 @@
-import type { HeatMap } from "./heat-map";
+import type { AcceptedFinding } from "../model/accepted-finding";
 import type { Answer, Proof, QuestionName } from "../prove/proof";
+import { proofFindingId } from "../prove/proof-findings";
+import type { HeatMap } from "./heat-map";
 
 /** Proofs of one policy set, with what a reader needs to judge them. Plain data for every renderer of reports. */
 export interface ProofReport {
@@ -8,21 +10,13 @@ export interface ProofReport {
   readonly proofs: readonly Proof[];
   /** What makes the policies or the directory incomplete. */
   readonly doubts: readonly string[];
-  /** Answers that somebody has accepted for now. Expired ones are left out by the caller, who knows the date. */
-  readonly accepted: readonly AcceptedAnswer[];
+  /** What somebody has accepted for now. Expired ones are left out by the caller, who knows the date. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly heatMap?: HeatMap;
   /** Where the policies were read, for tools that show findings beside the source. */
   readonly file?: string;
   /** Place of single policies, by `idKey` of their id. */
   readonly places?: ReadonlyMap<string, SourcePlace>;
-}
-
-export interface AcceptedAnswer {
-  readonly question: string;
-  readonly reason: string;
-  readonly approver: string;
-  /** Last day on which it holds, as YYYY-MM-DD. */
-  readonly expires: string;
 }
 
 export interface SourcePlace {
@@ -39,8 +33,9 @@ export function outcomeOf({ question, answer }: Proof, report: ProofReport): Out
   return isProblem(answer) && acceptanceOf(question, report) ? "accepted" : answer;
 }
 
-export function acceptanceOf(question: string, { accepted }: ProofReport): AcceptedAnswer | undefined {
-  return accepted.find((each) => each.question === question);
+export function acceptanceOf(question: string, { accepted }: ProofReport): AcceptedFinding | undefined {
+  const id = proofFindingId(question);
+  return accepted.find(({ finding }) => finding === id);
 }
 
 function isProblem(answer: Answer): boolean {

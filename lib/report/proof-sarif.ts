@@ -1,5 +1,6 @@
 import { type Id, idKey } from "../model/reference";
 import type { Proof } from "../prove/proof";
+import { proofFindingId } from "../prove/proof-findings";
 import { escapeMarkdown, escapeSarif } from "./escape";
 import { acceptanceOf, type Outcome, outcomeOf, type ProofReport, type SourcePlace, titleOf } from "./proof-report";
 
@@ -33,7 +34,11 @@ export function proofSarif(reports: readonly ProofReport[]): string {
 }
 
 function rule(question: string): object {
-  return { id: question, shortDescription: { text: escapeSarif(titleOf(question)) }, helpUri: documentation };
+  return {
+    id: proofFindingId(question),
+    shortDescription: { text: escapeSarif(titleOf(question)) },
+    helpUri: documentation,
+  };
 }
 
 const levels = {
@@ -50,7 +55,7 @@ function results(proof: Proof, report: ProofReport, questions: readonly string[]
   if (level === undefined) return [];
   const acceptance = outcomeOf(proof, report) === "accepted" ? acceptanceOf(question, report) : undefined;
   return statements(proof).map(({ sentences, policy }) => ({
-    ruleId: question,
+    ruleId: proofFindingId(question),
     ruleIndex: questions.indexOf(question),
     level,
     message: {

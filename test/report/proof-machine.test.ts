@@ -108,8 +108,10 @@ function sarif(...reports: Parameters<typeof proofSarif>[0]): { rules: readonly 
 describe("proofSarif", () => {
   test("makes a result of each finding and none of what holds, with rules for all", () => {
     const { rules, results } = sarif(report({}));
-    expect(rules.map(({ id }) => id)).toEqual(["mfa", "legacy"]);
-    expect(results.map(({ ruleId, ruleIndex, level }) => [ruleId, ruleIndex, level])).toEqual([["mfa", 0, "error"]]);
+    expect(rules.map(({ id }) => id)).toEqual(["proof-mfa", "proof-legacy"]);
+    expect(results.map(({ ruleId, ruleIndex, level }) => [ruleId, ruleIndex, level])).toEqual([
+      ["proof-mfa", 0, "error"],
+    ]);
     expect(results[0]!.message.text).toContain("gets in without MFA");
     expect(results[0]!.locations).toEqual([]);
   });

@@ -27,7 +27,7 @@ describe("proofText", () => {
   });
 
   test("an acceptance does not hide that a question holds", () => {
-    expect(proofText(report({ accepted: [{ ...acceptance, question: "legacy" }] }))).toMatch(/holds +legacy/);
+    expect(proofText(report({ accepted: [{ ...acceptance, finding: "proof-legacy" }] }))).toMatch(/holds +legacy/);
   });
 
   test("shows five findings and says that there are more", () => {

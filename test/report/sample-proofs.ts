@@ -49,7 +49,12 @@ export function report(overrides: Partial<ProofReport>): ProofReport {
   };
 }
 
-export const acceptance = { question: "mfa", reason: "pilot", approver: "ciso", expires: "2030-01-31" };
+export const acceptance = {
+  finding: "proof-mfa",
+  reason: "pilot",
+  approver: "ciso",
+  expires: "2030-01-31",
+} as const;
 
 /** The same report with one text everywhere a tenant could put one. */
 export function reportSaying(text: string): ProofReport {
@@ -66,7 +71,7 @@ export function reportSaying(text: string): ProofReport {
     subject: text,
     proofs: [proof({ question: text, answer: "fails", ...all }), proof({ answer: "cannotDecide", ...all })],
     doubts: [text],
-    accepted: [{ question: "mfa", reason: text, approver: text, expires: text }],
+    accepted: [{ finding: "proof-mfa", reason: text, approver: text, expires: text }],
     heatMap: { rows: [text], columns: [text], cells: [[{ answer: "fails", example: text }]] },
     file: text,
   };
