@@ -1,3 +1,4 @@
+import { escapeTerminal } from "../report/escape";
 import { type CliContext, processContext } from "./context";
 import { type ExitCode, exitCodes } from "./exit-codes";
 import { isUserError, userErrorText } from "./user-error";
@@ -11,7 +12,8 @@ export async function runCommand(
     return await command(context);
   } catch (error) {
     if (isUserError(error)) {
-      context.stderr(`${userErrorText(error)}\n`);
+      const lines = userErrorText(error).split("\n");
+      context.stderr(`${lines.map(escapeTerminal).join("\n")}\n`);
       return exitCodes.badInput;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
