@@ -100,11 +100,3 @@ export function members(bits: Bits): number[] {
   }
   return found;
 }
-
-export function count(bits: Bits): number {
-  let total = 0;
-  for (let word = 0; word < bits.length; word++) {
-    for (let value = bits[word]!; value !== 0; value = (value & (value - 1)) >>> 0) total++;
-  }
-  return total;
-}

@@ -1,4 +1,4 @@
-import { and, type Bits, intersects, isEmpty, isSubset } from "./bits";
+import { and, type Bits, isEmpty, isSubset } from "./bits";
 
 /**
  * A product of sets, one per dimension: a set of sign-ins. A dimension that the box does not list is unconstrained,
@@ -58,13 +58,6 @@ export function intersectAll(left: readonly Box[], right: readonly Box[]): Box[]
 export function valuesIn(box: Box, dimension: number): Bits | undefined {
   const at = box.dimensions.indexOf(dimension);
   return at < 0 ? undefined : box.values[at];
-}
-
-export function overlaps(left: Box, right: Box): boolean {
-  return left.dimensions.every((dimension, at) => {
-    const other = valuesIn(right, dimension);
-    return other === undefined || intersects(left.values[at]!, other);
-  });
 }
 
 export function contains(outer: Box, inner: Box): boolean {

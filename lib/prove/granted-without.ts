@@ -37,14 +37,6 @@ function grantOfUnknown({ policySet, context }: Problem, id: Id, signIn: SignIn)
 }
 
 function grantOfDefaults(effect: SecurityDefaultsEffect): Grant | "unknown" {
-  switch (effect.effect) {
-    case "none":
-      return "nothing";
-    case "blocks":
-      return "blocks";
-    case "requires":
-      return effect.requirement;
-    case "unknown":
-      return "unknown";
-  }
+  if (effect.effect === "requires") return effect.requirement;
+  return effect.effect === "none" ? "nothing" : effect.effect;
 }

@@ -1,6 +1,6 @@
 import { directoryRoles } from "../microsoft/directory-roles";
 import { idKey } from "../model/reference";
-import { type Bits, count, hasBit, members, without } from "./bits";
+import { type Bits, hasBit, members, without } from "./bits";
 import { type Box, valuesIn } from "./box";
 import type { Problem } from "./problem";
 import type { Region } from "./proof";
@@ -38,18 +38,16 @@ function whoInWords(problem: Problem, users: readonly Constraint[], memberships:
       ? usersInWords(dimension, values)
       : choice(dimension, values),
   );
-  const named = (one: Constraint) =>
-    one.dimension.about === "role"
-      ? `role ${roleName(one.dimension.name)}`
-      : `group ${groupName(problem, one.dimension.name)}`;
+  const named = ({ dimension: { about, name } }: Constraint, not = "") =>
+    about === "role" ? `${not}holding role ${roleName(name)}` : `${not}in group ${groupName(problem, name)}`;
   const isMember = ({ values }: Constraint) => hasBit(values, 1);
   const inside = memberships.filter(isMember);
   const outside = memberships.filter((one) => !isMember(one));
   const shown = outside.length > labelsShown ? [] : outside;
   return [
     kinds.length > 0 ? kinds.join(", ") : "any user",
-    ...inside.map((one) => `in ${named(one)}`),
-    ...shown.map((one) => `not in ${named(one)}`),
+    ...inside.map((one) => named(one)),
+    ...shown.map((one) => named(one, "not ")),
     ...(shown.length < outside.length ? [`in none of ${outside.length} other groups and roles`] : []),
   ].join(", ");
 }
@@ -71,19 +69,15 @@ function countUsers({ dimensions }: Problem, box: Box): number | undefined {
 
 /** The shorter of "these" and "any but those". */
 function choice(dimension: Dimension, values: Bits): string {
-  const others = without(dimension.all, values);
-  const labels = (bits: Bits) => members(bits).flatMap((value) => dimension.values[value]!.labels);
-  const catchAll = labels(values).find((label) => label.startsWith("any other "));
-  if (count(others) < count(values) || catchAll) {
-    const left = labels(others);
-    if (left.length <= labels(values).length || left.length <= labelsShown) return `any but ${list(left)}`;
-    if (catchAll) return catchAll;
-  }
-  return list(labels(values));
+  const labels = (bits: Bits) => [...new Set(members(bits).flatMap((value) => dimension.values[value]!.labels))];
+  const chosen = labels(values);
+  const left = labels(without(dimension.all, values));
+  const catchAll = chosen.find((label) => label.startsWith("any other "));
+  if (!catchAll && (chosen.length < labelsShown || chosen.length <= left.length)) return list(chosen);
+  return left.length <= labelsShown || !catchAll ? `any but ${list(left)}` : catchAll;
 }
 
-function list(all: readonly string[]): string {
-  const labels = [...new Set(all)];
+function list(labels: readonly string[]): string {
   if (labels.length > labelsShown) {
     return `${labels.slice(0, labelsShown).join(", ")} or ${labels.length - labelsShown} more`;
   }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { evaluateIn } from "../../lib/evaluate/evaluate";
 import type { World } from "../../lib/evaluate/worlds";
 import type { ProofInput } from "../../lib/prove/proof";
@@ -33,7 +33,8 @@ function disagreement(problem: Problem, aim: Aim, world: World, seed: number): u
     const isPossible = grantedWithout(problem, aim, verdict, signIn, "possibly");
     const isSure = grantedWithout(problem, aim, verdict, signIn, "surely");
     const found = { isPossible: isIn(possible, point), isSure: isIn(sure, point) };
-    if (found.isPossible !== isPossible || found.isSure !== isSure) return { signIn, verdict, isPossible, isSure, found };
+    if (found.isPossible !== isPossible || found.isSure !== isSure)
+      return { signIn, verdict, isPossible, isSure, found };
   }
   return undefined;
 }
