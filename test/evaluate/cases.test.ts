@@ -6,6 +6,8 @@ import { idText } from "../../lib/model/reference";
 import { type EvaluationCase, evaluationCases } from "../support/evaluation-cases";
 import { requirementTexts } from "../support/requirement-text";
 
+const reportOnly = "enabledForReportingButNotEnforced";
+
 describe.each(evaluationCases())("$file", ({ cases }) => {
   it.each(cases)("$name", ({ policySet, signIn, options, expected }) => {
     const decision = evaluate(policySet, signIn, options);
@@ -37,17 +39,18 @@ function said(decision: Decision, policySet: PolicySet, expected: EvaluationCase
     ...(expected.unknown && { unknown: Object.fromEntries(unknown) }),
     ...(expected.session && { session }),
     ...(hypothetical && {
-      ifReportOnlyWereEnforced: verdict(
-        decision.ifReportOnlyWereEnforced,
-        ["enabled", "enabledForReportingButNotEnforced"],
-        hypothetical,
-      ),
+      ifReportOnlyWereEnforced: verdict(decision.ifReportOnlyWereEnforced, ["enabled", reportOnly], hypothetical),
     }),
   };
 }
 
+/** The policies of these states that apply; security defaults too, unless report-only policies replace them. */
 function applying({ outcomes }: Decision, { policies }: PolicySet, states: readonly string[]): readonly string[] {
+  const defaultsCount = states.length === 1 || !policies.some(({ state }) => state === reportOnly);
   return outcomes
-    .filter(({ result }, index) => result === "applies" && states.includes(policies[index]?.state ?? "enabled"))
+    .filter(({ result }, index) => {
+      const policy = policies[index];
+      return result === "applies" && (policy ? states.includes(policy.state) : defaultsCount);
+    })
     .map(({ policy }) => idText(policy));
 }

@@ -95,7 +95,10 @@ export interface EvaluationCase {
 export function evaluationCases(): readonly { readonly file: string; readonly cases: readonly EvaluationCase[] }[] {
   return readdirSync(folder).map((file) => {
     const { namedLocations = [], cases } = fileSchema.parse(parse(readFileSync(join(folder, file), "utf8")));
-    return { file, cases: cases.map((row) => evaluationCase(row, namedLocations as unknown as NamedLocation[])) };
+    return {
+      file,
+      cases: cases.map((row) => evaluationCase(row, namedLocations as unknown as readonly NamedLocation[])),
+    };
   });
 }
 
@@ -110,7 +113,7 @@ function evaluationCase(row: z.infer<typeof caseSchema>, namedLocations: readonl
       doubts: [],
     },
     signIn: signInOf(row.signIn ?? {}),
-    options: (row.options ?? {}) as EvaluationOptions,
+    options: row.options ?? {},
     expected: row.expect,
   };
 }
@@ -134,9 +137,11 @@ function policyOf(key: string, policy: z.infer<typeof policySchema>): Conditiona
   };
 }
 
-function grantOf(grant: string | readonly string[] | Record<string, unknown>): GrantControls {
-  if (typeof grant === "object" && !Array.isArray(grant)) return grant as unknown as GrantControls;
-  return { operator: "OR", builtInControls: [grant].flat() } as GrantControls;
+function grantOf(grant: string | string[] | Record<string, unknown>): GrantControls {
+  const controls = typeof grant === "string" ? [grant] : grant;
+  return (Array.isArray(controls)
+    ? { operator: "OR", builtInControls: controls }
+    : controls) as unknown as GrantControls;
 }
 
 const anySignIn: SignIn = {
