@@ -16,17 +16,22 @@ export function evaluatePolicy(
   context: EvaluationContext,
 ): PolicyOutcome {
   const { id, displayName, state } = policy;
-  const named = { policy: id, displayName };
   const stateIsKnown = !unreadable(policy, "state");
-  if (stateIsKnown && state === "disabled") return { ...named, result: "doesNotApply", reason: "policyNotEnabled" };
-  if (isEmpty(policy)) return { ...named, result: "doesNotApply", reason: "emptyPolicy" };
+  if (stateIsKnown && state === "disabled") return doesNotApply(policy, "policyNotEnabled");
+  if (isEmpty(policy)) return doesNotApply(policy, "emptyPolicy");
   const because = stateIsKnown ? [] : ["whether the policy is enabled"];
   for (const kind of conditionKinds) {
     const match = matchCondition(kind, policy, signIn, context);
-    if (match.result === "doesNotMatch") return { ...named, result: "doesNotApply", reason: reasonFor(kind, policy) };
+    if (match.result === "doesNotMatch") return doesNotApply(policy, reasonFor(kind, policy));
     if (match.result === "unknown") because.push(match.because);
   }
-  return because.length > 0 ? { ...named, result: "unknown", because } : { ...named, result: "applies" };
+  return because.length > 0
+    ? { policy: id, displayName, result: "unknown", because }
+    : { policy: id, displayName, result: "applies" };
+}
+
+function doesNotApply({ id, displayName }: ConditionalAccessPolicy, reason: AnalysisReason): PolicyOutcome {
+  return { policy: id, displayName, result: "doesNotApply", reason };
 }
 
 /** A condition that could not be read may match or not, whatever the sign-in. */
@@ -37,9 +42,8 @@ export function matchCondition(
   context: EvaluationContext,
 ): Match {
   const part = unreadable(policy, kind);
-  return part
-    ? unknown(`the policy's ${kind}: ${part.because}`)
-    : conditionMatchers[kind](policy.conditions, signIn, context);
+  if (part) return unknown(`the policy's ${kind}: ${part.because}`);
+  return conditionMatchers[kind](policy.conditions, signIn, context);
 }
 
 export function unreadable(
