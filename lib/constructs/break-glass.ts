@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import { globalAdministratorRoleId } from "../microsoft/directory-roles";
 import type { Id } from "../model/reference";
 import type { BreakGlassAccount, BreakGlassAccounts } from "../model/tenant";
+import { Guardrails } from "./guardrail-validation";
 import { terraformText } from "./text";
 
 export type BreakGlassProps = BreakGlassAccounts;
@@ -29,7 +30,8 @@ export type BreakGlassProps = BreakGlassAccounts;
  * destroys the account and makes another; a changed name or object id renews the membership only. Display names and a
  * created account's user principal name change in place, and the order of accounts means nothing.
  *
- * Needs Entra ID P1 for the role-assignable group.
+ * Its stack is judged by the guardrails, which then demand that each user policy leaves the group out and that one covers
+ * it. Needs Entra ID P1 for the role-assignable group.
  *
  * @throws RangeError for fewer than two accounts, two of one name, or one whose name Terraform knows only after apply.
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
@@ -47,6 +49,7 @@ export class BreakGlass extends Construct {
     this.group = group;
     const members = props.accounts.map((account) => this.addMember(account, objectId));
     const assignments = props.assignGlobalAdministrator ? [this.assignGlobalAdministrator(objectId)] : [];
+    Guardrails.of(TerraformStack.of(this)).learn({ breakGlassGroup: group });
     this.addresses = [...created, ...members, ...assignments].map(addressOf);
   }
 

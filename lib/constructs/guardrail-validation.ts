@@ -9,6 +9,7 @@ import { policySetOf } from "../read/policy-set";
 import { proofFindings } from "../prove/proof-findings";
 import type { Proof } from "../prove/proof";
 import { readTerraformJson } from "../read/terraform-json";
+import { type Knowledge, knownDeclarations } from "./known-declarations";
 import { tenantProofs } from "./tenant-proofs";
 
 /** Settings add up over several calls; the later one wins. */
@@ -25,8 +26,10 @@ export interface GuardrailSettings extends Declarations {
 
 /**
  * Judges everything in a stack at synthesis, whoever put it there: this project's constructs, raw `azuread` resources
- * and overrides alike. An error finding fails `cdktf synth` with the construct path and the remedy. Rules that need a
- * declaration (licences, exclusions, break-glass, how MFA is enforced) are silent until it is made.
+ * and overrides alike. An error finding fails `cdktf synth` with the construct path and the remedy. Policies of the
+ * catalogue, `BreakGlass`, `SecurityDefaults` and `SecureApplication` put them in place. Rules that need a declaration
+ * (licences, how MFA is enforced) are silent until it is made; exclusions and the break-glass group are known from the
+ * constructs that are given them.
  *
  * @example Guardrails.of(stack).configure({ kind: "partner", licences: ["P1"], exclusions: [] });
  */
@@ -34,6 +37,7 @@ export class Guardrails {
   readonly #stack: TerraformStack;
   #settings: GuardrailSettings = {};
   #exclusions: readonly Exclusion[] = [];
+  #knowledge: readonly Knowledge[] = [];
   #tenant: Tenant | undefined;
   #judged: Judged | undefined;
 
@@ -59,6 +63,13 @@ export class Guardrails {
   /** Declares one exclusion, in addition to those that were configured. */
   declare(exclusion: Exclusion): this {
     this.#exclusions = [...this.#exclusions, exclusion];
+    this.#judged = undefined;
+    return this;
+  }
+
+  /** For constructs: what they know counts as declared, unless it is configured. */
+  learn(knowledge: Knowledge): this {
+    this.#knowledge = [...this.#knowledge, knowledge];
     this.#judged = undefined;
     return this;
   }
@@ -93,20 +104,26 @@ export class Guardrails {
   }
 
   #judgeRendered(rendered: unknown): Omit<Judged, "rendered"> {
-    const { today = new Date().toISOString().slice(0, 10), ...declared } = this.#settings;
+    const { today = new Date().toISOString().slice(0, 10), ...configured } = this.#settings;
     const configuration = readTerraformJson(rendered);
     const policySet = policySetOf(configuration);
-    const exclusions = [...(declared.exclusions ?? []), ...this.#exclusions];
-    const areDeclared = declared.exclusions !== undefined || this.#exclusions.length > 0;
-    const ruled = judge({
-      configuration,
-      policySet,
-      declared: { ...declared, ...(areDeclared && { exclusions }) },
-      today,
-    });
+    const ruled = judge({ configuration, policySet, declared: this.#declarations(configured), today });
     if (!this.#tenant) return { findings: ruled, proofs: [] };
     const proofs = tenantProofs(policySet, this.#tenant);
     return { findings: [...ruled, ...this.#proved(proofs, this.#tenant)], proofs };
+  }
+
+  #declarations(configured: Declarations): Declarations {
+    const { breakGlassCoveredElsewhere, ...known } = knownDeclarations(this.#stack, this.#knowledge);
+    const exclusions = [...(configured.exclusions ?? []), ...this.#exclusions, ...(known.exclusions ?? [])];
+    const areDeclared = exclusions.length > 0 || (configured.exclusions ?? known.exclusions) !== undefined;
+    return {
+      ...known,
+      // A group that somebody declares is one whose policy they look after.
+      ...(configured.breakGlassGroup === undefined && breakGlassCoveredElsewhere && { breakGlassCoveredElsewhere }),
+      ...configured,
+      ...(areDeclared && { exclusions }),
+    };
   }
 
   #proved(proofs: readonly Proof[], { mfa }: Tenant): readonly Finding[] {

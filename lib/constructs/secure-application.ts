@@ -2,12 +2,13 @@ import { Application } from "@cdktf/provider-azuread/lib/application";
 import { ApplicationOwner } from "@cdktf/provider-azuread/lib/application-owner";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { ServicePrincipalDelegatedPermissionGrant } from "@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant";
-import { TerraformOutput, Token } from "cdktf";
+import { TerraformOutput, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Id, isReference } from "../model/reference";
 import type { ApiPermissions, Cloud, SecureApplication as DeclaredApplication } from "../model/tenant";
 import { addCredentials, writeOneAfterAnother } from "./application-credentials";
 import { consentUrl } from "./consent-url";
+import { Guardrails } from "./guardrail-validation";
 import { canonicalRedirectUri } from "./redirect-uri";
 import { apiName, apiServicePrincipal, callerIdentity } from "./shared-data";
 import { terraformId, terraformText } from "./text";
@@ -57,6 +58,7 @@ export class SecureApplication extends Construct {
 
   constructor(scope: Construct, id: string, props: SecureApplicationProps) {
     super(scope, id);
+    Guardrails.of(TerraformStack.of(this));
     const { key } = props;
     if (props.owners.length === 0) {
       throw new RangeError(`application ${JSON.stringify(key)} has no owner; expected at least one user`);

@@ -18,6 +18,10 @@ export interface Declarations {
   readonly exclusions?: readonly Exclusion[];
   /** Group of the break-glass accounts: its object id, or a reference to it. */
   readonly breakGlassGroup?: Id;
+  /** The accounts' own policy may be in another stack, so its absence from this one means nothing. */
+  readonly breakGlassCoveredElsewhere?: boolean;
+  /** Keys of policies that apply to the accounts too, for a reason that is given where they are made. */
+  readonly breakGlassIncludedBy?: readonly string[];
   readonly mfa?: MfaEnforcement;
   /** Conditional Access policies that the tenant may hold. @default 240 */
   readonly policyLimit?: number;

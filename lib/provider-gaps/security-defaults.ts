@@ -1,5 +1,6 @@
-import { TerraformResource } from "cdktf";
+import { TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { Guardrails } from "../constructs/guardrail-validation";
 import { msgraphMetadata } from "./msgraph-provider";
 
 export interface SecurityDefaultsProps {
@@ -36,6 +37,7 @@ export class SecurityDefaults extends TerraformResource {
       terraformResourceType: "msgraph_update_resource",
       terraformGeneratorMetadata: msgraphMetadata,
     });
+    Guardrails.of(TerraformStack.of(this));
     this.enabled = enabled;
     this.overrideLogicalId(id);
     if (dependsOn.length > 0) this.dependsOn = [...dependsOn];

@@ -6,7 +6,7 @@ import { requiredPermissions } from "../../lib/permissions/required-permissions"
 import { readTerraformJson } from "../../lib/read/terraform-json";
 import { blockAt } from "../support/block-at";
 import { golden, goldenJson } from "../support/golden";
-import { addresses, synthStack, type TerraformJson } from "../support/synth";
+import { addresses, renderStack, type TerraformJson } from "../support/synth";
 
 const pem = readFileSync(join(__dirname, "../fixtures/certificates/partner-application.pem"), "utf8");
 const partnerCenter = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
@@ -32,7 +32,7 @@ const props: SecureApplicationProps = {
 };
 
 function render(changes: Partial<SecureApplicationProps> = {}): TerraformJson {
-  return synthStack((stack) => new SecureApplication(stack, "billing", { ...props, ...changes }));
+  return renderStack((stack) => new SecureApplication(stack, "billing", { ...props, ...changes }));
 }
 
 function application(changes: Partial<SecureApplicationProps>, ...path: string[]): unknown {
@@ -103,7 +103,7 @@ describe("SecureApplication", () => {
   });
 
   test("names an owner that only Terraform knows by its place, not by a token's running number", () => {
-    const json = synthStack((stack) => {
+    const json = renderStack((stack) => {
       const user = new User(stack, "carol", { userPrincipalName: "carol@contoso.example", displayName: "Carol" });
       return new SecureApplication(stack, "billing", { ...props, owners: [user.objectId] });
     });
@@ -167,7 +167,7 @@ describe("SecureApplication with admin consent", () => {
   });
 
   test("looks an API up once for all applications of a stack", () => {
-    const json = synthStack((stack) =>
+    const json = renderStack((stack) =>
       ["a", "b"].map((key) => new SecureApplication(stack, key, { ...props, key, adminConsent: true })),
     );
     expect(Object.keys(json.data?.["azuread_service_principal"] ?? {})).toHaveLength(2);

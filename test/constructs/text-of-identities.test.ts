@@ -7,7 +7,7 @@ import { configureProviders } from "../../lib/constructs/providers";
 import { SecureApplication, type SecureApplicationProps } from "../../lib/constructs/secure-application";
 import type { Backend } from "../../lib/model/tenant";
 import { readTerraformJson } from "../../lib/read/terraform-json";
-import { synth, synthStack } from "../support/synth";
+import { renderStack, synth, synthStack } from "../support/synth";
 
 /** Terraform would evaluate either of them. */
 const hostile = '${file("/etc/passwd")}%{ if true }';
@@ -55,7 +55,7 @@ describe("text of SecureApplication stays text in", () => {
   };
 
   test.each(Object.entries(changes))("%s", (_, change) => {
-    expect(reading(synthStack((stack) => new SecureApplication(stack, "app", { ...application, ...change })))).toBe(
+    expect(reading(renderStack((stack) => new SecureApplication(stack, "app", { ...application, ...change })))).toBe(
       "text",
     );
   });

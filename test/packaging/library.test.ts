@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { repository } from "../support/pipelines";
 import { installPacked, node, temporaryFolder, tsc } from "../support/packed";
 import type { TerraformJson } from "../support/synth";
 
@@ -14,27 +15,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(app, { recursive: true, force: true }));
 
-const source = `
-import { App, TerraformStack } from "cdktf";
-import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
-import { BreakGlass, RequireMfaForAllUsers, type Exclusion, type Rollout } from "cdktf-partner-security";
-
-const app = new App();
-const stack = new TerraformStack(app, "litware");
-new AzureadProvider(stack, "azuread", { tenantId: "8d4f2c6a-1b3e-4d5f-9a7c-0e2b4d6f8a1c" });
-const breakGlass = new BreakGlass(stack, "break-glass", {
-  group: { create: { displayName: "Break-glass accounts" } },
-  accounts: [
-    { objectId: "5a6b7c8d-9e0f-4a1b-8c2d-3e4f5a6b7c8d" },
-    { objectId: "6b7c8d9e-0f1a-4b2c-9d3e-4f5a6b7c8d9e" },
-  ],
-  assignGlobalAdministrator: false,
-});
-const state: Rollout = "reportOnly";
-const exclusions: Exclusion[] = [];
-new RequireMfaForAllUsers(stack, "mfa-all-users", { state, breakGlass, exclusions });
-app.synth();
-`;
+/** The example of the page for library users. */
+const [, source = ""] =
+  /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(repository, "docs/library.md"), "utf8")) ?? [];
 
 const compilerOptions = {
   target: "es2022",
@@ -53,22 +36,47 @@ function writeApp(text: string): void {
   writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
 }
 
+function stackOf(folder: string): TerraformJson {
+  return JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/litware/cdk.tf.json"), "utf8")) as TerraformJson;
+}
+
 test("a fresh cdktf app type-checks against the package and synthesizes its constructs", () => {
   writeApp(source);
   tsc(app, ["-p", "."]);
   node(app, ["main.js"]);
-  const file = join(app, "cdktf.out/stacks/litware/cdk.tf.json");
-  const { resource } = JSON.parse(readFileSync(file, "utf8")) as TerraformJson;
+  const policies = stackOf(app).resource?.["azuread_conditional_access_policy"] ?? {};
 
-  expect(Object.keys(resource?.["azuread_conditional_access_policy"] ?? {})).toEqual(["mfa-all-users"]);
-  expect(resource?.["azuread_conditional_access_policy"]?.["mfa-all-users"]).toMatchObject({
+  expect(Object.keys(policies).toSorted()).toEqual([
+    "block-device-code",
+    "block-legacy",
+    "break-glass-mfa",
+    "mfa-all-users",
+  ]);
+  expect(policies["mfa-all-users"]).toMatchObject({
     state: "enabledForReportingButNotEnforced",
-    conditions: { users: { included_users: ["All"], excluded_groups: ["${azuread_group.break-glass.object_id}"] } },
+    conditions: {
+      users: {
+        included_users: ["All"],
+        excluded_groups: ["${azuread_group.break-glass.object_id}", "5a6b7c8d-9e0f-4a1b-8c2d-3e4f5a6b7c8d"],
+      },
+    },
   });
 });
 
+test("fails to synthesize, without being asked to judge: an override that excludes somebody undeclared", () => {
+  const undeclared = '["6b7c8d9e-0f1a-4b2c-9d3e-4f5a6b7c8d9e"]';
+  const override = `.resource.addOverride("conditions.users.excluded_users", ${undeclared});`;
+  const unconfigured = source.replace(/Guardrails\.of[\s\S]*?\}\);/, "").replace("  Guardrails,\n", "");
+  writeApp(unconfigured.replace(/(new RequireMfa.*);/, `$1${override}`));
+  tsc(app, ["-p", "."]);
+
+  expect(() => node(app, ["main.js"])).toThrow(
+    /litware\/mfa-all-users\/Default: the policy excludes user 6b7c8d9e.*; declare the exclusion with its reason/,
+  );
+});
+
 test("fails to type-check: a policy that says nothing about break-glass", () => {
-  writeApp(source.replace("{ state, breakGlass, exclusions }", "{ state, exclusions }"));
+  writeApp(source.replace("{ state, breakGlass, exclusions,", "{ state, exclusions,"));
 
   expect(() => tsc(app, ["-p", ".", "--noEmit"])).toThrow("Command failed");
 });

@@ -26,6 +26,15 @@ export function synthStack(build: (stack: TerraformStack) => void): TerraformJso
   });
 }
 
+/** Renders without validations, for what no guardrail would let pass. */
+export function renderStack(build: (stack: TerraformStack) => void): TerraformJson {
+  return inStack((stack) => {
+    build(stack);
+    stack.prepareStack();
+    return JSON.parse(Testing.synth(stack, false)) as TerraformJson;
+  });
+}
+
 /** Runs with a stack that is fit for azuread resources, and leaves no output folder behind. */
 export function inStack<T>(use: (stack: TerraformStack) => T): T {
   const outdir = mkdtempSync(join(tmpdir(), "cdktf-partner-security-"));

@@ -1,9 +1,11 @@
-import { Annotations } from "cdktf";
+import { Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { complete } from "../../catalogue/complete";
 import type { Names, PolicyBody, Template } from "../../catalogue/template";
 import type { ConditionalAccessPolicy as Policy } from "../../model/policy";
+import type { Exclusion } from "../../model/principals";
 import { ConditionalAccessPolicy } from "../conditional-access-policy";
+import { Guardrails } from "../guardrail-validation";
 import type { PolicyProps, UserPolicyProps } from "./policy-props";
 import { StandIns } from "./stand-ins";
 
@@ -13,7 +15,8 @@ const names: Names = { location: (id) => id, strength: (id) => id, user: (id) =>
 type AnyProps = PolicyProps & Partial<UserPolicyProps>;
 
 /**
- * A policy made from a template of the catalogue. Each subclass is one template and says what it does to sign-ins.
+ * A policy made from a template of the catalogue. Each subclass is one template and says what it does to sign-ins. Its
+ * stack is judged by the guardrails.
  *
  * @throws RangeError if the template refuses a parameter.
  */
@@ -23,6 +26,11 @@ export abstract class CataloguePolicy extends ConditionalAccessPolicy {
       policy: policyFrom(scope, id, template, props),
       ...(props.dependsOn && { dependsOn: props.dependsOn }),
     });
+    const guardrails = Guardrails.of(TerraformStack.of(this));
+    if (props.breakGlass) {
+      const exclusions = (props.exclusions ?? []).filter((exclusion) => appliesTo(id, exclusion));
+      guardrails.learn({ policy: this.resource, breakGlass: props.breakGlass, exclusions });
+    }
     if (props.breakGlass && "notExcluded" in props.breakGlass) {
       // Shown by every synth, so that whoever reviews the stack meets the reason.
       Annotations.of(this).addInfo(`break-glass accounts are not excluded: ${props.breakGlass.notExcluded}`);
@@ -43,8 +51,12 @@ function policyFrom(scope: Construct, id: string, template: Template, props: Any
     displayName: displayName ?? template.title,
     rollout: state,
     ...(breakGlass && "group" in breakGlass && { breakGlassGroup: breakGlass.group }),
-    exclusions: exclusions.filter(({ from }) => from === "all" || from.includes(id)),
+    exclusions: exclusions.filter((exclusion) => appliesTo(id, exclusion)),
   });
+}
+
+function appliesTo(id: string, { from }: Exclusion): boolean {
+  return from === "all" || from.includes(id);
 }
 
 function bodyFrom(path: string, template: Template, parameters: object): PolicyBody {

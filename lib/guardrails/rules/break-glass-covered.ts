@@ -12,7 +12,8 @@ export const breakGlassCovered: Guardrail = {
   severity: "error",
   reference: "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access",
   check: (facts) => {
-    const group = facts.declared.breakGlassGroup;
+    const { breakGlassGroup: group, breakGlassCoveredElsewhere } = facts.declared;
+    if (breakGlassCoveredElsewhere) return [];
     const isEnforced = facts.policies.some(({ policy }) => policy.state === "enabled" && isUserPolicy(policy));
     if (group === undefined || !facts.policies.some(({ policy }) => isUserPolicy(policy))) return [];
     const own = breakGlassPolicies(facts, group);

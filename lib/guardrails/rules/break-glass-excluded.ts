@@ -16,8 +16,9 @@ export const breakGlassExcluded: Guardrail = {
   },
 };
 
-function mayReach({ policy }: JudgedPolicy, { declared }: Facts): boolean {
-  const group = declared.breakGlassGroup;
+function mayReach({ key, policy }: JudgedPolicy, { declared }: Facts): boolean {
+  const { breakGlassGroup: group, breakGlassIncludedBy = [] } = declared;
+  if (breakGlassIncludedBy.includes(key)) return false;
   return isOn(policy) && isUserPolicy(policy) && !includes(policy.conditions.users.excludeGroups, group ?? "");
 }
 

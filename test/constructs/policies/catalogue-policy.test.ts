@@ -1,4 +1,4 @@
-import { Group } from "@cdktf/provider-azuread/lib/group";
+import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { BreakGlass } from "../../../lib/constructs/break-glass";
 import { NamedLocation } from "../../../lib/constructs/named-location";
 import {
@@ -57,20 +57,27 @@ test("the reason for applying to break-glass accounts is shown at synth", () => 
   ]);
 });
 
+const [all, own, other] = [2, 3, 4].map((digit) => `b0000000-0000-4000-8000-00000000000${digit}`) as [
+  string,
+  string,
+  string,
+];
+
 test("exclusions apply that are from all policies or from this one by construct id", () => {
   const exclusions = [
-    exclusion({ groups: ["g-all"] }, "all"),
-    exclusion({ groups: ["g-this"] }, ["mfa", "other"]),
-    exclusion({ groups: ["g-other"] }, ["other"]),
+    exclusion({ groups: [all] }, "all"),
+    exclusion({ groups: [own] }, ["mfa", "other"]),
+    exclusion({ groups: [other] }, ["other"]),
   ];
   const json = synthStack((stack) => new RequireMfaForAllUsers(stack, "mfa", { ...user, exclusions }));
   expect(onlyResource(json, type)).toMatchObject({
-    conditions: { users: { excluded_groups: [group, "g-all", "g-this"] } },
+    conditions: { users: { excluded_groups: [group, all, own] } },
   });
 });
 
+const office = "10000000-0000-4000-8000-000000000001";
+
 test("names are ids, references and tokens alike", () => {
-  const office = "10000000-0000-4000-8000-000000000001";
   const json = synthStack((stack) => {
     const datacenter = new NamedLocation(stack, "datacenter", {
       kind: "ip",
@@ -88,17 +95,21 @@ test("names are ids, references and tokens alike", () => {
 
 test("ids that a template checks may be values that only Terraform knows", () => {
   const json = synthStack((stack) => {
-    const token = new Group(stack, "group", { displayName: "g", securityEnabled: true }).objectId;
+    const token = new ServicePrincipal(stack, "token", { clientId: office }).objectId;
+    const app = new ServicePrincipal(stack, "app", { clientId: user.breakGlass.group });
     return new BlockWorkloadIdentitiesOutsideLocations(stack, "block", {
       state: "reportOnly",
-      locations: ["10000000-0000-4000-8000-000000000001"],
-      servicePrincipals: [{ reference: "azuread_service_principal.app.object_id" }, token],
+      locations: [office],
+      servicePrincipals: [{ reference: `azuread_service_principal.${app.friendlyUniqueId}.object_id` }, token],
     });
   });
   expect(onlyResource(json, type)).toMatchObject({
     conditions: {
       client_applications: {
-        included_service_principals: ["${azuread_group.group.object_id}", "${azuread_service_principal.app.object_id}"],
+        included_service_principals: [
+          "${azuread_service_principal.app.object_id}",
+          "${azuread_service_principal.token.object_id}",
+        ],
       },
     },
   });

@@ -1,4 +1,5 @@
 import { templates } from "../../../lib/catalogue";
+import { NamedLocation } from "../../../lib/constructs/named-location";
 import * as policies from "../../../lib/constructs/policies";
 import type { TerraformStack } from "cdktf";
 import { expectGolden } from "../../support/golden";
@@ -6,7 +7,10 @@ import { synthStack } from "../../support/synth";
 
 const user = { state: "reportOnly", breakGlass: { group: "b0000000-0000-4000-8000-000000000001" } } as const;
 const office = "10000000-0000-4000-8000-000000000001";
-const datacenter = { reference: "azuread_named_location.datacenter.object_id" };
+const datacenter = (stack: TerraformStack) => {
+  const location = { kind: "ip", displayName: "Datacenter", ipRanges: ["203.0.113.0/24"], isTrusted: true } as const;
+  return new NamedLocation(stack, "datacenter", location).locationId;
+};
 
 /** Each template with the defaults it has, and only what it cannot do without. */
 const constructs: Record<string, (stack: TerraformStack, id: string) => object> = {
@@ -38,12 +42,15 @@ const constructs: Record<string, (stack: TerraformStack, id: string) => object> 
   useAppEnforcedRestrictions: (stack, id) => new policies.UseAppEnforcedRestrictions(stack, id, user),
   blockInsiderRisk: (stack, id) => new policies.BlockInsiderRisk(stack, id, user),
   blockWorkloadIdentitiesOutsideLocations: (stack, id) =>
-    new policies.BlockWorkloadIdentitiesOutsideLocations(stack, id, { state: "reportOnly", locations: [datacenter] }),
+    new policies.BlockWorkloadIdentitiesOutsideLocations(stack, id, {
+      state: "reportOnly",
+      locations: [datacenter(stack)],
+    }),
   restrictToTrustedLocations: (stack, id) =>
     new policies.RestrictToTrustedLocations(stack, id, {
       ...user,
       roles: ["Directory Synchronization Accounts"],
-      locations: [datacenter, office],
+      locations: [datacenter(stack), office],
     }),
   requireTermsOfUse: (stack, id) =>
     new policies.RequireTermsOfUse(stack, id, { ...user, termsOfUse: "70000000-0000-4000-8000-000000000001" }),
@@ -55,6 +62,7 @@ test("every template of the catalogue has its construct", () => {
 
 test.each(Object.entries(constructs))("%s synthesizes to its golden file", (name, construct) => {
   const id = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const { resource } = synthStack((stack) => construct(stack, id));
-  expectGolden(`policies/${id}.tf.json`, { resource });
+  const json = synthStack((stack) => construct(stack, id));
+  const type = "azuread_conditional_access_policy";
+  expectGolden(`policies/${id}.tf.json`, { resource: { [type]: json.resource?.[type] } });
 });
