@@ -5,7 +5,7 @@ import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azu
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { ApplicationCredential } from "../model/tenant";
-import { readCertificate, timestamp } from "./certificate";
+import { publicCertificate, timestamp } from "./certificate";
 import { terraformText } from "./text";
 
 const order: readonly ApplicationCredential["kind"][] = ["clientSecret", "certificate", "federated"];
@@ -56,7 +56,7 @@ function addCredential(scope: Construct, applicationId: string, credential: Appl
       audiences: [terraformText(credential.audience)],
     });
   }
-  const { pem, notAfter } = readCertificate(credential.pem);
+  const { pem, notAfter } = publicCertificate(credential.pem);
   // Graph refuses a credential that outlives its certificate, and without a date it picks one of its own.
   const endDate = credential.endDate === undefined ? notAfter : timestamp(credential.endDate);
   return new ApplicationCertificate(scope, id, {

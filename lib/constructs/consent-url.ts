@@ -1,7 +1,7 @@
 import { applications } from "../microsoft/applications";
 import { cloudEndpoints } from "../microsoft/clouds";
 import type { Cloud, SecureApplication } from "../model/tenant";
-import { canonicalRedirectUri } from "./redirect-uri";
+import { canonicalRedirectUri } from "../network/redirect-uri";
 import { terraformText } from "./text";
 
 export interface ConsentUrlProps extends Pick<SecureApplication, "model" | "permissions" | "redirectUris"> {

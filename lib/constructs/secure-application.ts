@@ -9,7 +9,7 @@ import type { ApiPermissions, Cloud, SecureApplication as DeclaredApplication } 
 import { addCredentials, writeOneAfterAnother } from "./application-credentials";
 import { consentUrl } from "./consent-url";
 import { Guardrails } from "./guardrail-validation";
-import { canonicalRedirectUri } from "./redirect-uri";
+import { canonicalRedirectUri } from "../network/redirect-uri";
 import { apiName, apiServicePrincipal, callerIdentity } from "./shared-data";
 import { terraformId, terraformText } from "./text";
 

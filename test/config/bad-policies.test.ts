@@ -174,8 +174,8 @@ describe("fails on applications", () => {
     [
       "a redirect URI in the clear, with a wildcard",
       application(`${partnerCenter}, redirectUris: ["http://contoso.com/", "https://*.contoso.com/"]`),
-      '4:163: "http://contoso.com/"; expected an https URL (or http://localhost) without wildcard and fragment',
-      '4:186: "https://*.contoso.com/"; expected an https URL (or http://localhost) without wildcard and fragment',
+      '4:163: "http://contoso.com/"; expected https: (http: is for localhost only)',
+      '4:186: "https://*.contoso.com/"; expected no wildcard (*) and no fragment (#)',
     ],
     [
       "a client secret that has ended",

@@ -1,31 +1,31 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fn } from "cdktf";
-import { readCertificate, timestamp } from "../../lib/constructs/certificate";
+import { publicCertificate, timestamp } from "../../lib/constructs/certificate";
 
 const pem = readFileSync(join(__dirname, "../fixtures/certificates/partner-application.pem"), "utf8");
 
-describe("readCertificate", () => {
+describe("publicCertificate", () => {
   test("knows when the certificate ends", () => {
-    expect(readCertificate(pem)).toEqual({ pem, notAfter: "2126-10-29T20:58:50Z" });
+    expect(publicCertificate(pem)).toEqual({ pem, notAfter: "2126-10-29T20:58:50Z" });
   });
 
   test("drops Windows line ends and text around the block, which would show up as a change", () => {
-    expect(readCertificate(`subject=CN\r\n${pem.replaceAll("\n", "\r\n")}\r\n\r\n`).pem).toBe(pem);
+    expect(publicCertificate(`subject=CN\r\n${pem.replaceAll("\n", "\r\n")}\r\n\r\n`).pem).toBe(pem);
   });
 
   test("leaves what only Terraform can read", () => {
     const token = Fn.file("certificate.pem");
-    expect(readCertificate(token)).toEqual({ pem: token });
+    expect(publicCertificate(token)).toEqual({ pem: token });
   });
 
   test.each([
     ["a private key", `${pem}-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n`, "found a private key"],
-    ["no certificate", "MIIB", "found 0 certificates in PEM; expected 1"],
-    ["a chain", `${pem}${pem}`, "found 2 certificates in PEM; expected 1"],
-    ["a broken certificate", pem.replace("MIIB", "AAAA"), "not a certificate"],
+    ["no certificate", "MIIB", "found 0 certificates; expected one certificate in PEM"],
+    ["a chain", `${pem}${pem}`, "found 2 certificates"],
+    ["a broken certificate", pem.replace("MIIB", "AAAA"), "a certificate that cannot be read"],
   ])("fails for %s", (_, text, message) => {
-    expect(() => readCertificate(text)).toThrow(message);
+    expect(() => publicCertificate(text)).toThrow(message);
   });
 });
 

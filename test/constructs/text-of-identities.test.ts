@@ -10,13 +10,13 @@ import { readTerraformJson } from "../../lib/read/terraform-json";
 import { renderStack, synth, synthStack } from "../support/synth";
 
 /** Terraform would evaluate either of them. */
-const hostile = '${file("/etc/passwd")}%{ if true }';
-const escaped = '$${file("/etc/passwd")}%%{ if true }';
+const hostile = '${file("/etc/passwd")}%{if(true)}';
+const escaped = '$${file("/etc/passwd")}%%{if(true)}';
 
 /** How Terraform reads the hostile text, wherever in a configuration it is. */
 function reading(json: unknown): "text" | "expression" | "absent" {
   const found = strings(json).filter((text) => text.includes("file("));
-  if (found.some((text) => /(^|[^$])\$\{file|(^|[^%])%\{ if/.test(text))) return "expression";
+  if (found.some((text) => /(^|[^$])\$\{file|(^|[^%])%\{if/.test(text))) return "expression";
   return found.some((text) => text.includes(escaped)) ? "text" : "absent";
 }
 

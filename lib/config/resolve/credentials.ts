@@ -1,12 +1,12 @@
 import { cloudEndpoints } from "../../microsoft/clouds";
 import { azureDevOps, gitHubActions } from "../../microsoft/pipeline-credentials";
 import type { ApplicationCredential, Cloud, FederatedCredential } from "../../model/tenant";
+import { readCertificate } from "../../read/certificate";
 import { quoted } from "../describe-value";
 import type { Path } from "../problem";
 import type { Reader } from "../reader";
 import type { CredentialEntry } from "../schema/applications";
 import type { AzureDevOpsPipeline, FederatedToken, GithubPipeline } from "../schema/federation";
-import { readCertificate } from "./certificate";
 
 /** What credentials need to know besides what they say. */
 export interface CredentialContext {
@@ -77,12 +77,13 @@ function certificate(
     return undefined;
   }
   const { endDate } = entry;
+  const validTo = read.notAfter.slice(0, "YYYY-MM-DD".length);
   if (endDate !== undefined) checkEnd(endDate, [...path, "endDate"], context, reader);
-  if (endDate !== undefined && endDate > read.validTo) {
-    reader.report([...path, "endDate"], `end date ${endDate}`, `one not after the certificate's own, ${read.validTo}`);
+  if (endDate !== undefined && endDate > validTo) {
+    reader.report([...path, "endDate"], `end date ${endDate}`, `one not after the certificate's own, ${validTo}`);
   }
-  if (context.today > read.validTo) {
-    reader.report(place, `a certificate that expired on ${read.validTo}`, "a certificate that is valid");
+  if (context.today > validTo) {
+    reader.report(place, `a certificate that expired on ${validTo}`, "a certificate that is valid");
   }
   return { kind: "certificate", key, pem: read.pem, ...(endDate !== undefined && { endDate }) };
 }

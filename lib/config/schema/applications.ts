@@ -1,15 +1,12 @@
 import { z } from "zod";
+import { redirectUriExpectation } from "../../network/redirect-uri";
 import { date, displayName, keyed, userReference } from "./primitives";
 import { azureDevOps, federated, github } from "./federation";
 
-const redirectUri = z
-  .string()
-  .max(256, "at most 256 characters")
-  .regex(
-    /^(https:\/\/[^\s/?#*]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)([/?][^\s#*]*)?$/,
-    "an https URL (or http://localhost) without wildcard and fragment",
-  )
-  .refine((uri) => URL.canParse(uri), "an address such as https://host/path");
+const redirectUri = z.string().superRefine((uri, context) => {
+  const message = redirectUriExpectation(uri);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
 
 const certificate = z
   .union([

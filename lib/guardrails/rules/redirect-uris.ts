@@ -1,9 +1,9 @@
 import type { TerraformResource } from "../../model/terraform";
+import { isThisMachine, redirectUriSchemes } from "../../network/redirect-uri";
 import { eachResource, type Guardrail } from "../guardrail";
 import { attributeName, valuesOf } from "../values";
 
 const mostRedirectUris = 256;
-const schemes = ["https:", "http:", "ms-appx-web:", "brk-multihub:"];
 
 /**
  * Where Entra sends authorization codes to. The provider checks them for `azuread_application` only, and not the rule
@@ -37,9 +37,10 @@ function judgeUri(text: string, singlePage: boolean): readonly [string, string] 
   if (/^urn:/i.test(text)) return singlePage ? ["is a URN", "write an https address"] : undefined;
   if (!URL.canParse(text)) return ["is not an absolute URI", "write an https address"];
   const url = new URL(text);
-  if (!schemes.includes(url.protocol)) return [`has the scheme ${url.protocol}`, `write ${schemes.join("//, ")}//`];
+  if (!redirectUriSchemes.includes(url.protocol))
+    return [`has the scheme ${url.protocol}`, `write ${redirectUriSchemes.join("//, ")}//`];
   if (url.host === "") return ["has no host", "write an https address"];
-  if (url.protocol === "http:" && url.hostname !== "localhost" && url.hostname !== "127.0.0.1") {
+  if (url.protocol === "http:" && !isThisMachine(url.hostname)) {
     return ["is not encrypted", "write https; plain http is for localhost"];
   }
   if (url.hash !== "" || url.hostname.includes("*")) return ["has a fragment or a wildcard", "write the whole address"];

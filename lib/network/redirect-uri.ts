@@ -1,4 +1,5 @@
-const schemes = ["https:", "http:", "ms-appx-web:", "brk-multihub:"];
+/** Schemes that Entra takes for web redirect URIs. */
+export const redirectUriSchemes = ["https:", "http:", "ms-appx-web:", "brk-multihub:"];
 const longest = 256;
 
 /**
@@ -9,22 +10,24 @@ const longest = 256;
  * @see https://learn.microsoft.com/entra/identity-platform/reply-url
  */
 export function canonicalRedirectUri(uri: string): string {
-  const expected = expectation(uri);
+  const expected = redirectUriExpectation(uri);
   if (expected !== undefined) throw new RangeError(`redirect URI ${JSON.stringify(uri)}: expected ${expected}`);
   return uri.startsWith("urn:") ? uri : uri.replace(/^([^:]+:\/\/[^/?]+)(?=$|\?)/, "$1/");
 }
 
-function expectation(uri: string): string | undefined {
+/** What Entra expects where it would refuse a web redirect URI; undefined for one that it takes. */
+export function redirectUriExpectation(uri: string): string | undefined {
   if (uri.length > longest) return `at most ${longest} characters`;
   if (/^urn:[^:]+:./.test(uri)) return undefined;
-  if (!URL.canParse(uri)) return "an address such as https://host/path";
+  if (/\s/.test(uri) || !URL.canParse(uri)) return "an address such as https://host/path";
   const { protocol, host, hostname } = new URL(uri);
-  if (!schemes.includes(protocol)) return `one of the schemes ${schemes.join(", ")}`;
+  if (!redirectUriSchemes.includes(protocol)) return `one of the schemes ${redirectUriSchemes.join(", ")}`;
   if (host === "") return "a host";
   if (protocol === "http:" && !isThisMachine(hostname)) return "https: (http: is for localhost only)";
   return /[*#]/.test(uri) ? "no wildcard (*) and no fragment (#)" : undefined;
 }
 
-function isThisMachine(host: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(host);
+/** Hosts for which Entra takes plain http. The loopback address of IPv6 is none of them. */
+export function isThisMachine(host: string): boolean {
+  return ["localhost", "127.0.0.1"].includes(host);
 }

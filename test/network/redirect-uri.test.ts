@@ -1,4 +1,4 @@
-import { canonicalRedirectUri } from "../../lib/constructs/redirect-uri";
+import { canonicalRedirectUri } from "../../lib/network/redirect-uri";
 
 describe("canonicalRedirectUri", () => {
   test.each([
@@ -19,6 +19,8 @@ describe("canonicalRedirectUri", () => {
     ["https://", "an address"],
     ["ftp://app.example/", "one of the schemes https:"],
     ["http://app.example/", "https: (http: is for localhost only)"],
+    ["http://[::1]:8400/", "https: (http: is for localhost only)"],
+    ["https://app.example/a b", "an address"],
     ["https://*.app.example/", "no wildcard"],
     ["https://app.example/#part", "no fragment"],
     [`https://app.example/${"a".repeat(240)}`, "at most 256 characters"],
