@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { plain, type Style } from "../report/style";
 
@@ -6,6 +7,8 @@ export interface CliContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** All of standard input. */
+  readonly stdin: () => Uint8Array;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** Whether standard error is a terminal, so that progress may be drawn on it. */
@@ -19,6 +22,7 @@ export function processContext(): CliContext {
   return {
     environment,
     today: new Date().toISOString().slice(0, 10),
+    stdin: () => readFileSync(process.stdin.fd),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY && environment["CI"] === undefined,

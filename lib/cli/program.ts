@@ -9,7 +9,9 @@ import { synth } from "./commands/synth";
 import { type CliContext, processContext } from "./context";
 import { type ExitCode, exitCodes } from "./exit-codes";
 import { packageRoot } from "./package-root";
-import { runCommand } from "./run";
+import { addProve } from "./prove-command";
+import { type Run, runCommand } from "./run";
+import { addWhatIf } from "./what-if-command";
 
 const exitCodeHelp = "\nExit codes: 0 clean, 1 findings, 2 bad input or usage, 3 could not decide.";
 
@@ -34,8 +36,6 @@ function version(): string {
   };
   return number;
 }
-
-type Run = (command: (context: CliContext) => Promise<ExitCode> | ExitCode) => Promise<void>;
 
 function program(run: Run, { stdout, stderr }: CliContext): Command {
   const root = new Command("partner-security")
@@ -73,6 +73,8 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     .action((tenant: string, options: Parameters<typeof permissions>[1]) =>
       run((context) => permissions(tenant, options, context)),
     );
+  addProve(root.command("prove").description("answer questions about every sign-in that policies could meet"), run);
+  addWhatIf(root.command("what-if").description("decide one sign-in and say why, policy by policy"), run);
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;
 }

@@ -3,6 +3,9 @@ import { type CliContext, processContext } from "./context";
 import { type ExitCode, exitCodes } from "./exit-codes";
 import { isUserError, userErrorText } from "./user-error";
 
+/** What hands a command its context and keeps its exit code. */
+export type Run = (command: (context: CliContext) => Promise<ExitCode> | ExitCode) => Promise<void>;
+
 /** Runs a command to its exit code. A user's mistake becomes its lines and exit code 2. */
 export async function runCommand(
   command: (context: CliContext) => Promise<ExitCode> | ExitCode,

@@ -11,6 +11,7 @@ import { InputError } from "./input-error";
 /** Where the rest of an export lies when it is not beside the policies. */
 export interface GraphExportOptions {
   readonly locations?: string;
+  readonly strengths?: string;
   readonly groups?: string;
 }
 
@@ -42,7 +43,7 @@ export function readGraphExport(path: string, options: GraphExportOptions = {}):
   const { items: policies } = collection.policies;
   const isEmptyList = main.length === 1 && main[0]!.isEmptyList;
   if (policies.length === 0 && !isEmptyList) throw new InputError(path, "no policy in it", expected);
-  const beside = [options.locations, options.groups].flatMap((other) =>
+  const beside = [options.locations, options.strengths, options.groups].flatMap((other) =>
     other === undefined ? [] : readBeside(other, collection),
   );
   const { items: namedLocations } = collection.namedLocations;
@@ -66,7 +67,7 @@ interface ReadFile {
 }
 
 function readBeside(path: string, collection: GraphCollection): readonly ReadFile[] {
-  const what = "named locations or groups as Microsoft Graph returns them";
+  const what = "named locations, authentication strengths or groups as Microsoft Graph returns them";
   const files = readJsonFiles(path, what).map((file) => readFile(file, collection));
   if (files.every(({ objects, isEmptyList }) => objects === 0 && !isEmptyList)) {
     throw new InputError(path, "nothing known in it", what);

@@ -7,12 +7,17 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Runs the command line in this process, with the environment and the day of the test. */
-export async function runCli(args: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> {
+/** Runs the command line in this process, with the environment, the day and the standard input of the test. */
+export async function runCli(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  stdin = "",
+): Promise<CliResult> {
   const written = { stdout: "", stderr: "" };
   const code = await main(args, {
     environment,
     today: "2026-11-22",
+    stdin: () => Buffer.from(stdin),
     stdout: (text) => (written.stdout += text),
     stderr: (text) => (written.stderr += text),
     interactive: false,

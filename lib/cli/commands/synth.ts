@@ -58,7 +58,7 @@ function proofLine(tenant: Tenant, proofs: readonly Proof[]): string {
   const shown = reportOnly
     ? proofs.map((proof) => ({ ...proof, answer: proof.ifReportOnlyWereEnforced ?? proof.answer }))
     : proofs;
-  const summary = proofSummary({ subject: tenant.key, proofs: shown, doubts: [], accepted: [] });
+  const summary = proofSummary({ subject: tenant.key, proofs: shown, doubts: [], accepted: tenant.accepted });
   return reportOnly ? `once enforced: ${summary}` : summary;
 }
 

@@ -24,6 +24,9 @@ const deviceProperties: readonly FilterProperty[] = [
   ...extensionAttributes.map((name) => ({ name, type: "string", operators: filterOperators }) as const),
 ];
 
+/** As rules write them, without `device.`. */
+export const devicePropertyNames = deviceProperties.map(({ name }) => name);
+
 const deviceProperty = new Map(
   deviceProperties.map((property) => {
     const name = `device.${property.name}`;

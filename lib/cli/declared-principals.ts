@@ -1,0 +1,96 @@
+import { directoryRoles } from "../microsoft/directory-roles";
+import type { Directory } from "../model/directory";
+import { guestOrExternalUserTypes } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
+import type { Principals } from "../model/principals";
+import { type Id, idKey, idText, isReference } from "../model/reference";
+import type { BreakGlassDeclaration, Declarations } from "../prove/proof";
+import { idFrom, roleId } from "./typed-names";
+import { UserError } from "./user-error";
+
+/** What a tenant file would declare, from the command line. */
+export interface DeclaredFlags {
+  readonly breakGlass?: readonly string[];
+  readonly except?: readonly string[];
+}
+
+/** Where it can be seen whether an id is that of a user, a group or a role. */
+interface Evidence {
+  readonly policySet: PolicySet;
+  readonly directory?: Directory;
+}
+
+/** @param today the day for which the exclusion is declared: it holds for this run only */
+export function declaredByFlags(
+  { breakGlass = [], except = [] }: DeclaredFlags,
+  evidence: Evidence,
+  today: string,
+): Declarations {
+  return {
+    ...(breakGlass.length > 0 && { breakGlass: breakGlassOf(breakGlass, evidence) }),
+    ...(except.length > 0 && {
+      exclusions: [
+        {
+          key: "--except",
+          who: principalsOf(except, evidence),
+          from: "all",
+          reason: "declared on the command line",
+          compensatingControl: "not stated",
+          approver: "not stated",
+          expires: today,
+        },
+      ],
+    }),
+  };
+}
+
+function breakGlassOf(written: readonly string[], evidence: Evidence): BreakGlassDeclaration {
+  const { users = [], groups = [] } = kindsOf("--break-glass", written, evidence);
+  const [group, second] = groups;
+  if (second !== undefined) {
+    throw new UserError(
+      `--break-glass: ${idText(second)} is a second group; expected one, beside any number of accounts`,
+    );
+  }
+  if (group === undefined) return { accounts: users };
+  const members = users.length > 0 ? users : membersOf(group, evidence);
+  // Nobody names the accounts: one member stands for all, since nothing but the group is known of them.
+  return { group, accounts: members.length > 0 ? members : [{ reference: `a member of ${idText(group)}` }] };
+}
+
+function membersOf(group: Id, { directory }: Evidence): readonly Id[] {
+  const key = idKey(group);
+  return (directory?.users ?? []).filter(({ groups }) => groups.some((id) => idKey(id) === key)).map(({ id }) => id);
+}
+
+function principalsOf(written: readonly string[], evidence: Evidence): Principals {
+  const types = guestOrExternalUserTypes.filter((type) =>
+    written.some((each) => each.toLowerCase() === type.toLowerCase()),
+  );
+  const others = written.filter((each) => !types.some((type) => type.toLowerCase() === each.toLowerCase()));
+  return {
+    ...kindsOf("--except", others, evidence),
+    ...(types.length > 0 && { guestsOrExternalUsers: { guestOrExternalUserTypes: types } }),
+  };
+}
+
+function kindsOf(flag: string, written: readonly string[], evidence: Evidence): Principals {
+  const ids = written.map((each) => idFrom(each) ?? roleId(flag, each));
+  const of = (kind: keyof Omit<Principals, "guestsOrExternalUsers">): Principals => {
+    const found = ids.filter((id) => kindOf(id, evidence) === kind);
+    return found.length > 0 ? { [kind]: found } : {};
+  };
+  return { ...of("users"), ...of("groups"), ...of("roles") };
+}
+
+/** An id that nothing tells about is a user's: as a group's it would leave out people nobody can name. */
+function kindOf(id: Id, { policySet, directory }: Evidence): "users" | "groups" | "roles" {
+  if (isReference(id) && /^(?:data\.)?azuread_group\./.test(id.reference)) return "groups";
+  const key = idKey(id);
+  const has = (ids: readonly Id[] | undefined) => (ids ?? []).some((each) => idKey(each) === key);
+  const named = policySet.policies.map(({ conditions }) => conditions.users);
+  if (Object.values(directoryRoles).includes(key)) return "roles";
+  if (named.some((users) => has(users.includeRoles) || has(users.excludeRoles))) return "roles";
+  if (named.some((users) => has(users.includeGroups) || has(users.excludeGroups))) return "groups";
+  return has(directory?.groups.map((group) => group.id)) ? "groups" : "users";
+}
