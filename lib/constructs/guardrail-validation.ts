@@ -4,13 +4,15 @@ import type { Declarations } from "../guardrails/guardrail";
 import { judge } from "../guardrails/judge";
 import type { Finding } from "../model/finding";
 import type { Exclusion } from "../model/principals";
+import type { PolicySet } from "../model/policy-set";
 import type { Tenant } from "../model/tenant";
 import { policySetOf } from "../read/policy-set";
 import { proofFindings } from "../prove/proof-findings";
 import type { Proof } from "../prove/proof";
+import { stackProofRequest, tenantProofRequest } from "../prove/proof-request";
 import { readTerraformJson } from "../read/terraform-json";
 import { type Knowledge, knownDeclarations } from "./known-declarations";
-import { tenantProofs } from "./tenant-proofs";
+import { stackProofs } from "./stack-proofs";
 
 /** Settings add up over several calls; the later one wins. */
 export interface GuardrailSettings extends Declarations {
@@ -28,7 +30,7 @@ export interface GuardrailSettings extends Declarations {
  * Judges everything in a stack at synthesis, whoever put it there: this project's constructs, raw `azuread` resources
  * and overrides alike. An error finding fails `cdktf synth` with the construct path and the remedy. Policies of the
  * catalogue, `BreakGlass`, `SecurityDefaults` and `SecureApplication` put them in place. Rules that need a declaration
- * (licences, how MFA is enforced) are silent until it is made; exclusions and the break-glass group are known from the
+ * (licences, how MFA is enforced) are silent until it is made, and so are the proofs; exclusions and the break-glass group are known from the
  * constructs that are given them.
  *
  * @example Guardrails.of(stack).configure({ kind: "partner", licences: ["P1"], exclusions: [] });
@@ -79,7 +81,7 @@ export class Guardrails {
     return this.#judgement().findings;
   }
 
-  /** Answers to the questions that the tenant's file gives rise to; none where no tenant is configured. */
+  /** Proofs over the stack's policies; none before it is configured how MFA is enforced, by a tenant or by itself. */
   proofs(): readonly Proof[] {
     return this.#judgement().proofs;
   }
@@ -107,10 +109,18 @@ export class Guardrails {
     const { today = new Date().toISOString().slice(0, 10), ...configured } = this.#settings;
     const configuration = readTerraformJson(rendered);
     const policySet = policySetOf(configuration);
-    const ruled = judge({ configuration, policySet, declared: this.#declarations(configured), today });
-    if (!this.#tenant) return { findings: ruled, proofs: [] };
-    const proofs = tenantProofs(policySet, this.#tenant);
-    return { findings: [...ruled, ...this.#proved(proofs, this.#tenant)], proofs };
+    const declared = this.#declarations(configured);
+    const proofs = this.#proofs(policySet, declared);
+    const { mfa, accepted = [] } = declared;
+    const enforced = mfa !== undefined && mfa.method !== "securityDefaults" && mfa.rollout === "enforced";
+    const path = this.#stack.node.path;
+    const proved = proofFindings(proofs, { enforced, accepted, today }).map((finding) => ({ ...finding, path }));
+    return { findings: [...judge({ configuration, policySet, declared, today }), ...proved], proofs };
+  }
+
+  #proofs(policySet: PolicySet, { mfa, ...declared }: Declarations): readonly Proof[] {
+    if (this.#tenant) return stackProofs(tenantProofRequest(policySet, this.#tenant));
+    return mfa ? stackProofs(stackProofRequest(policySet, { mfa, ...declared })) : [];
   }
 
   #declarations(configured: Declarations): Declarations {
@@ -124,11 +134,6 @@ export class Guardrails {
       ...configured,
       ...(areDeclared && { exclusions }),
     };
-  }
-
-  #proved(proofs: readonly Proof[], { mfa }: Tenant): readonly Finding[] {
-    const enforced = mfa.method !== "securityDefaults" && mfa.rollout === "enforced";
-    return proofFindings(proofs, enforced).map((finding) => ({ ...finding, path: this.#stack.node.path }));
   }
 
   #validate(): string[] {

@@ -28,9 +28,6 @@ export interface Judgement {
   readonly complete: boolean;
 }
 
-/** Regions reported for one question. */
-const regionLimit = 25;
-
 const outOfBudget = "the search for a gap took more steps than the budget allows";
 
 /**
@@ -71,7 +68,7 @@ function protection(problem: Problem, aim: Aim, world: World): { must: readonly 
 }
 
 function gaps(problem: Problem, { within, except }: CoverageQuestion, boxes: readonly Box[]): Gaps {
-  return findGaps(problem.dimensions, within, [...except, ...boxes], { left: problem.budget }, regionLimit);
+  return findGaps(problem.dimensions, within, [...except, ...boxes], { left: problem.budget }, problem.witnessLimit);
 }
 
 function witnesses(

@@ -14,8 +14,6 @@ export interface ObstacleQuestion {
   readonly claim: Omit<Claim, "world">;
 }
 
-const witnessLimit = 25;
-
 export function judgeObstacles(problem: Problem, question: ObstacleQuestion, world: World): Judgement {
   const { within, stopped, claim } = question;
   const obstacles = policiesIn(problem, world).map((policy) => ({ ...stopped(policy), sure: policy.sure }));
@@ -26,7 +24,7 @@ export function judgeObstacles(problem: Problem, question: ObstacleQuestion, wor
     ),
   );
   if (sure.length > 0) {
-    const shown = sure.slice(0, witnessLimit);
+    const shown = sure.slice(0, problem.witnessLimit);
     return {
       answer: "fails",
       because: [],

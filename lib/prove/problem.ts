@@ -35,6 +35,8 @@ export interface Problem {
   /** The regions asked for, by name. */
   readonly regions: ReadonlyMap<string, Extent>;
   readonly budget: number;
+  /** Regions and witnesses that one question reports. */
+  readonly witnessLimit: number;
 }
 
 /** Boxes looked at before a question is given up; a few seconds' worth. */
@@ -71,6 +73,7 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
     securityDefaults: encoded.slice(policies.length),
     regions: new Map(names.map((name, at) => [name, extents[offset + at]!])),
     budget: input.budget ?? defaultBudget,
+    witnessLimit: 25,
   };
 }
 

@@ -37,5 +37,5 @@ function answer(problem: Problem, input: ProofInput, question: Question): Proof 
 }
 
 function answerIn(problem: Problem, input: ProofInput, question: Question, world: World): Answer {
-  return question.judge(problem, input, world).answer;
+  return question.judge({ ...problem, witnessLimit: 1 }, input, world).answer;
 }

@@ -89,3 +89,28 @@ test("security defaults are compliant but no proof, and fail nothing", async () 
   expect(written).toBe(true);
   expect(proofs).toMatchObject([{ question: "mfa", answer: "compliant" }]);
 });
+
+describe("a finding that somebody accepted", () => {
+  const accepted = (expires: string) =>
+    `accepted:\n  proof-mfa: { reason: The pilot ends soon, approver: Security lead, expires: ${expires} }\n`;
+  const open = sound
+    .replace("template: requireMfaForAllUsers", "template: requireCompliantOrHybridDevice, orMfa: true")
+    .replace("kind: partner", "kind: customer");
+
+  test("is a note that carries the reason, and fails nothing", async () => {
+    const { written, findings } = await judged(loadOne(open + accepted("2027-01-31")).tenant);
+
+    expect(written).toBe(true);
+    expect(findings.find(({ id }) => id === "proof-mfa")).toMatchObject({
+      severity: "note",
+      message: expect.stringMatching(/\(accepted until 2027-01-31: The pilot ends soon\)$/) as string,
+    });
+  });
+
+  test("fails again on the day after", async () => {
+    const tenant = { ...loadOne(open + accepted("2027-01-31")).tenant };
+    const late = tenant.accepted.map((one) => ({ ...one, expires: "2026-11-21" }));
+
+    expect((await judged({ ...tenant, accepted: late })).written).toBe(false);
+  });
+});

@@ -2,7 +2,7 @@ import type { EvaluationContext } from "../../evaluate/context";
 import type { Directory, DirectoryUser } from "../../model/directory";
 import { type Conditions, guestOrExternalUserTypes } from "../../model/policy";
 import { type Id, idKey } from "../../model/reference";
-import { type Bits, bitsWhere, noBits, orInto, setBit, without } from "../bits";
+import { type Bits, bitsWhere, hasBit, noBits, orInto, sameBits, setBit, without } from "../bits";
 import { composed, type Entry } from "../membership";
 import type { Axes, Extent, Matched } from "../space";
 import { splitByColumns } from "./split";
@@ -42,16 +42,16 @@ export function encodeUsersOfDirectory(
     if (columns.has(key)) continue;
     const include = listed(includeList(condition));
     const exclude = listed(excludeList(condition));
-    const known = { must: without(include.must, exclude.may), may: without(include.may, exclude.must) };
+    const known = shared({ must: without(include.must, exclude.may), may: without(include.may, exclude.must) });
     const open = condition.includeGroups?.some((id) => strangers.has(idKey(id)));
-    columns.set(key, { known, ...(open && { excluded: exclude }) });
+    columns.set(key, { known, ...(open && { excluded: shared(exclude) }) });
   }
 
   const kinds = guestOrExternalUserTypes.map((type) =>
     bitsWhere(users.length, (at) => users[at]!.guestOrExternalUserType === type),
   );
   const sets = [...columns.values()].flatMap(({ known, excluded }) => [known, ...(excluded ? [excluded] : [])]);
-  const classes = splitByColumns(users.length, [...kinds, ...sets.flatMap(({ must, may }) => [must, may])]);
+  const classes = splitByColumns(users.length, [...kinds, ...new Set(sets.flatMap(({ must, may }) => [must, may]))]);
   const axis = axes.add(
     "who",
     userAxis,
@@ -61,10 +61,11 @@ export function encodeUsersOfDirectory(
       part: { user: identityOf(users[members[0]!]!) },
     })),
   );
-  const compress = ({ must, may }: Matched): Matched => ({
-    must: ofClasses(must, classes),
-    may: ofClasses(may, classes),
-  });
+  const samples = classes.map(([first]) => first!);
+  const compress = ({ must, may }: Matched): Matched => {
+    const surely = ofClasses(must, samples);
+    return { must: surely, may: may === must ? surely : ofClasses(may, samples) };
+  };
   const strangerEntries = membershipAxes(axes, "group", strangers);
   const strangersIn = (list: UserList) => list.groups.flatMap((id) => strangerEntries.get(idKey(id)) ?? []);
   return conditions.map(({ users: condition }) => {
@@ -75,6 +76,11 @@ export function encodeUsersOfDirectory(
       [...exclude, ...strangersIn(excludeList(condition))],
     );
   });
+}
+
+/** One set for both, where there is no difference: as for most conditions. */
+function shared({ must, may }: Matched): Matched {
+  return { must, may: sameBits(must, may) ? must : may };
 }
 
 /** Reads which users a list is about, from one pass over the directory. */
@@ -129,11 +135,11 @@ function mark(bits: Bits | undefined, member: number): void {
   if (bits) setBit(bits, member);
 }
 
-function ofClasses(bits: Bits, classes: readonly (readonly number[])[]): Bits {
-  return bitsWhere(classes.length, (value) => {
-    const [sample] = classes[value]!;
-    return ((bits[sample! >>> 5]! >>> (sample! & 31)) & 1) === 1;
-  });
+/** The classes whose first member, and so every member, is in a set of users. */
+function ofClasses(bits: Bits, samples: readonly number[]): Bits {
+  const result = noBits(samples.length);
+  for (let value = 0; value < samples.length; value++) if (hasBit(bits, samples[value]!)) setBit(result, value);
+  return result;
 }
 
 function kindOf({ guestOrExternalUserType, externalTenantId }: DirectoryUser) {

@@ -55,7 +55,7 @@ function judge(problem: Problem, except: readonly Box[], blocks: readonly Box[],
     if (found.result === "covered") break;
     users.push(usersOf(problem, widen(dimensions, found.region, everything, blocks)));
   }
-  const unreachable = findGaps(dimensions, [everything], [...users, ...except], budget, 25);
+  const unreachable = findGaps(dimensions, [everything], [...users, ...except], budget, problem.witnessLimit);
   const witnesses = unreachable.regions.map((region) => {
     return witnessOf(problem, region, {
       world,

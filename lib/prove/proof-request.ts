@@ -1,19 +1,39 @@
 import type { PolicySet } from "../model/policy-set";
-import type { Tenant } from "../model/tenant";
+import type { Exclusion } from "../model/principals";
+import type { Id } from "../model/reference";
+import type { MfaEnforcement, Tenant } from "../model/tenant";
 import type { Declarations, ProofInput, QuestionName } from "./proof";
 import { tenantDeclarations } from "./tenant-declarations";
 
 /** What is asked about a tenant, and all that the answers depend on. */
-export interface TenantProofRequest {
+export interface ProofRequest {
   readonly input: ProofInput;
   readonly asked: readonly QuestionName[];
 }
 
 /** The questions that a tenant's file gives rise to, for the policies as they will be deployed. */
-export function tenantProofRequest(policySet: PolicySet, tenant: Tenant): TenantProofRequest {
+export function tenantProofRequest(policySet: PolicySet, tenant: Tenant): ProofRequest {
   return {
     input: { policySet, declared: { ...tenantDeclarations(tenant), ...privilegedRoles(tenant) } },
     asked: questionsFor(tenant),
+  };
+}
+
+/** What a stack without a tenant file declares about the tenant that it is deployed to. */
+export interface StackDeclarations {
+  readonly mfa: MfaEnforcement;
+  readonly breakGlassGroup?: Id;
+  readonly exclusions?: readonly Exclusion[];
+}
+
+/** The questions about a stack that says how MFA is enforced: it is then taken to hold all policies of its tenant. */
+export function stackProofRequest(policySet: PolicySet, declarations: StackDeclarations): ProofRequest {
+  const { mfa, breakGlassGroup: group, exclusions = [] } = declarations;
+  const breakGlass = group === undefined ? {} : { breakGlass: { group, accounts: [] } };
+  const asked: QuestionName[] = ["mfa", ...(group === undefined ? [] : (["breakGlass"] as const)), "legacy"];
+  return {
+    input: { policySet, declared: { exclusions, ...breakGlass } },
+    asked: mfa.method === "securityDefaults" ? ["mfa"] : asked,
   };
 }
 
