@@ -1,11 +1,13 @@
 import { holds, type Figure } from "./figure";
 import { benchEvaluate } from "./evaluate";
+import { benchProve } from "./prove";
 import { benchSynth } from "./synth";
 
 // npm run bench [-- synth] [--json]. Figures are ratios within one run; absolute seconds are this machine's.
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   synth: () => benchSynth(1000),
   evaluate: async () => benchEvaluate(),
+  prove: async () => benchProve(),
 };
 
 async function main(args: readonly string[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { directoryRoles } from "../lib/microsoft/directory-roles";
-import type { Directory, DirectoryUser } from "../lib/model/directory";
 import type { NamedLocation } from "../lib/model/named-location";
 import type { ConditionalAccessPolicy, Conditions, GrantControls } from "../lib/model/policy";
 import type { PolicySet } from "../lib/model/policy-set";
@@ -17,6 +16,8 @@ const block: GrantControls = { operator: "OR", builtInControls: ["block"] };
 const mfa: GrantControls = { operator: "OR", builtInControls: ["mfa"] };
 const device: GrantControls = { operator: "OR", builtInControls: ["mfa", "compliantDevice", "domainJoinedDevice"] };
 export const breakGlassGroup = "group-break-glass";
+/** Groups in a group, on the upper levels. */
+const nesting = 7;
 const roles = Object.values(directoryRoles);
 const models = ["Surface", "ThinkPad", "Latitude", "MacBook"];
 
@@ -95,34 +96,63 @@ export function largePolicySet(size: TenantSize): PolicySet {
   };
 }
 
-/** Users in nested groups: who is in a group is in its parent too, three levels up. */
-export function largeDirectory(users: number, groups: number, applications: number): Directory {
+/** A directory snapshot, as `readDirectory` takes it: groups nested four deep, six groups a user. */
+export function largeDirectory(users: number, groups: number, applications: number): object {
   const random = generator(users);
-  const withParents = (group: number) => [
-    group,
-    Math.floor(group / 7),
-    Math.floor(group / 49),
-    Math.floor(group / 343),
-  ];
+  const members: string[][] = Array.from({ length: groups }, (_, index) => {
+    return Array.from({ length: nesting }, (_, child) => index * nesting + child)
+      .filter((child) => child > index && child < groups && index < groups / nesting)
+      .map((child) => `group-${child}`);
+  });
+  for (let user = 0; user < users; user++) {
+    for (let membership = 0; membership < 6; membership++) {
+      members[Math.floor(random() * groups)]!.push(`user-${user}`);
+    }
+  }
   return {
-    users: Array.from({ length: users }, (_, index): DirectoryUser => {
-      const direct = Array.from({ length: 6 }, () => Math.floor(random() * groups));
-      return {
-        id: `user-${index}`,
-        userPrincipalName: `user-${index}@contoso.example`,
-        groups: [...new Set(direct.flatMap(withParents))].map((group) => `group-${group}`),
-        roles: index % 500 === 0 ? [roles[(index / 500) % roles.length]!] : [],
-        accountEnabled: index % 50 !== 49,
-        ...(index % 10 === 9 && { guestOrExternalUserType: "b2bCollaborationGuest" as const }),
-      };
-    }),
-    groups: [breakGlassGroup, ...Array.from({ length: groups }, (_, index) => `group-${index}`)].map((id) => ({ id })),
+    users: Array.from({ length: users }, (_, index) => ({
+      id: `user-${index}`,
+      userPrincipalName: `user-${index}@contoso.example`,
+      userType: index % 10 === 9 ? "Guest" : "Member",
+      ...(index % 10 === 9 && { externalUserState: "Accepted", creationType: "Invitation" }),
+      accountEnabled: index % 50 !== 49,
+    })),
+    groups: [
+      { id: breakGlassGroup, displayName: "Break-glass accounts", members: [] },
+      ...members.map((ids, index) => ({ id: `group-${index}`, displayName: `Group ${index}`, members: ids })),
+    ],
+    roleAssignments: Array.from({ length: Math.floor(users / 500) }, (_, index) => ({
+      principalId: `user-${index * 500}`,
+      roleDefinitionId: roles[index % roles.length]!,
+      directoryScopeId: "/",
+    })),
     servicePrincipals: Array.from({ length: applications }, (_, index) => ({
       id: `principal-${index}`,
       appId: `application-${index}`,
       displayName: `Application ${index}`,
-      kind: "singleTenant" as const,
+      servicePrincipalType: "Application",
+      signInAudience: "AzureADMyOrg",
     })),
+  };
+}
+
+/** The policies and named locations as Graph exports them. */
+export function graphExport({ policies, namedLocations }: PolicySet): { policies: object; namedLocations: object } {
+  return {
+    policies: { value: policies },
+    namedLocations: {
+      value: namedLocations.map((location) => {
+        if (location.kind !== "ip") return { "@odata.type": "#microsoft.graph.countryNamedLocation", ...location };
+        return {
+          "@odata.type": "#microsoft.graph.ipNamedLocation",
+          ...location,
+          ipRanges: location.ipRanges.map((cidrAddress) => ({
+            "@odata.type": "#microsoft.graph.iPv4CidrRange",
+            cidrAddress,
+          })),
+        };
+      }),
+    },
   };
 }
 
