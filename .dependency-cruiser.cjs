@@ -12,7 +12,17 @@ const allowed = {
   evaluate: ["model", "microsoft", "network"],
   prove: ["model", "microsoft", "network", "evaluate"],
   guardrails: ["model", "microsoft", "network", "evaluate", "permissions"],
-  constructs: ["model", "microsoft", "network", "catalogue", "provider-gaps", "read", "guardrails", "permissions", "prove"],
+  constructs: [
+    "model",
+    "microsoft",
+    "network",
+    "catalogue",
+    "provider-gaps",
+    "read",
+    "guardrails",
+    "permissions",
+    "prove",
+  ],
   "provider-gaps": ["model", "constructs"],
   report: ["model", "microsoft", "permissions", "prove"],
 };

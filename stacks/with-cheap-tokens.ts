@@ -7,7 +7,7 @@
 export function withCheapTokens<T>(work: () => T): T {
   if (process.env["PARTNER_SECURITY_TRACES"] === "1") return work();
   const before = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit");
-  Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => undefined, set: () => undefined });
+  Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => undefined, set: (): void => {} });
   try {
     return work();
   } finally {
