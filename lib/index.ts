@@ -14,6 +14,16 @@ export { UnsupportedByProviderError } from "./constructs/unsupported-by-provider
 export { MsgraphProvider, type MsgraphProviderProps } from "./provider-gaps/msgraph-provider";
 export { SecurityDefaults, type SecurityDefaultsProps } from "./provider-gaps/security-defaults";
 
+export { compile, type CompiledPolicies } from "./evaluate/compile/compile";
+export type { EvaluationOptions } from "./evaluate/context";
+export { deviceFilterLanguage } from "./evaluate/device-filter/languages";
+export { parseFilter, type ParsedFilter } from "./evaluate/device-filter/parse";
+export { printFilter } from "./evaluate/device-filter/print";
+export { evaluate } from "./evaluate/evaluate";
+
+export type { Decision, PolicyOutcome, Requirement, Verdict } from "./model/decision";
+export type { PolicySet } from "./model/policy-set";
+export type { SignIn } from "./model/sign-in";
 export type { Conditions, GrantControls, SessionControls } from "./model/policy";
 export type { Exclusion, Principals } from "./model/principals";
 export type { Id, Reference } from "./model/reference";

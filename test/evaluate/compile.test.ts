@@ -65,7 +65,7 @@ describe("compiled policies", () => {
   it("tell apart more principals than a character has values", () => {
     const groups = Array.from({ length: 70_000 }, (_, index) => `group-${index}`);
     // In UTF-16 the first two would be written like the third one, and the fourth like the last but for its high bits.
-    const memberships = [[0xd7fd, 0xdbfd], [0xfffd], [0xd7fd], [0], [0x10000]].map((indexes) =>
+    const memberships = [[0xd7fd, 0xdbfd], [0xfffd], [0xd7fd], [0x800], [0x10000]].map((indexes) =>
       indexes.map((index) => groups[index]!),
     );
     expectAgreement(
