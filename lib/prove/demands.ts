@@ -5,25 +5,34 @@ import { idKey } from "../model/reference";
 import { type Aim, blocked, multifactor } from "./aim";
 import type { Problem } from "./problem";
 
+/** One thing a policy asks for. Equal keys mean equal aims. */
+export interface Demand {
+  readonly key: string;
+  readonly aim: Aim;
+}
+
 /**
  * What a policy asks for, as aims that other policies may serve too: every one of them has to be served where they are
  * to make the policy superfluous. None for a policy that asks for nothing.
  */
-export function demandsOf({ context }: Problem, policy: ConditionalAccessPolicy): readonly Aim[] {
+export function demandsOf({ context }: Problem, policy: ConditionalAccessPolicy): readonly Demand[] {
   const grant = grantOf(policy, "modernClient", context);
   if (grant === "nothing") return [];
-  return grant === "blocks" ? [blocked] : aimsOf(grant);
+  return grant === "blocks" ? [{ key: "block", aim: blocked }] : demandsIn(grant);
 }
 
-function aimsOf(requirement: Requirement): readonly Aim[] {
-  if ("all" in requirement) return requirement.all.flatMap(aimsOf);
+function demandsIn(requirement: Requirement): readonly Demand[] {
+  if ("all" in requirement) return requirement.all.flatMap(demandsIn);
   if ("any" in requirement) {
-    const aims = requirement.any.flatMap(aimsOf);
-    return [(control) => (aims.some((aim) => aim(control) === "counts") ? "counts" : "doesNotCount")];
+    const demands = requirement.any.flatMap(demandsIn);
+    const key = demands.map((one) => one.key).join(" or ");
+    return [
+      { key, aim: (control) => (demands.some(({ aim }) => aim(control) === "counts") ? "counts" : "doesNotCount") },
+    ];
   }
   if ("discretion" in requirement) return [];
   const wanted = requirement.control;
-  return [(control) => (implies(control, wanted) ? "counts" : "doesNotCount")];
+  return [{ key: JSON.stringify(wanted), aim: (control) => (implies(control, wanted) ? "counts" : "doesNotCount") }];
 }
 
 /** Whether who gives one control has given the other. */

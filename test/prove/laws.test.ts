@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { evaluate } from "../../lib/evaluate/evaluate";
 import type { ConditionalAccessPolicy, Conditions } from "../../lib/model/policy";
 import type { PolicySet } from "../../lib/model/policy-set";
+import { idKey } from "../../lib/model/reference";
 import type { SignIn } from "../../lib/model/sign-in";
 import { multifactor } from "../../lib/prove/aim";
 import { grantedWithout } from "../../lib/prove/granted-without";
@@ -9,7 +10,8 @@ import { makeProblem } from "../../lib/prove/problem";
 import { prove } from "../../lib/prove/prove";
 import { type Proof, type ProofInput, questions } from "../../lib/prove/proof";
 import { evaluationOptions, policies, policySets, signIns } from "../support/engine-arbitraries";
-import { policy } from "../support/proof-policies";
+import { directories } from "../support/directory-arbitraries";
+import { block, policy } from "../support/proof-policies";
 
 const nightly = process.env["NIGHTLY"] === "1";
 const runs = (few: number) => ({ numRuns: nightly ? few * 50 : few });
@@ -40,10 +42,14 @@ function isSureGap(input: ProofInput, signIn: SignIn): boolean {
   return grantedWithout(problem, multifactor, enforced, signIn, "surely");
 }
 
+/** Sign-ins of users; they carry no risk of a service principal. */
+const userSignIns = signIns
+  .filter(({ identity }) => identity.kind === "user")
+  .map(({ servicePrincipalRiskLevel: _, ...signIn }) => signIn);
+
 test("holds survives random sign-ins", () => {
-  const users = signIns.filter(({ identity }) => identity.kind === "user");
   fc.assert(
-    fc.property(inputs, fc.array(users, { minLength: 50, maxLength: 50 }), (input, all) => {
+    fc.property(inputs, fc.array(userSignIns, { minLength: 50, maxLength: 50 }), (input, all) => {
       const { answer } = mfaProof(input);
       expect(answer === "holds" && all.some((signIn) => isSureGap(input, signIn))).toBe(false);
     }),
@@ -52,7 +58,7 @@ test("holds survives random sign-ins", () => {
 });
 
 test("a sign-in that gets in without MFA makes every region it is in fail", () => {
-  const users = signIns.filter(({ identity, target }) => identity.kind === "user" && target.kind === "applications");
+  const users = userSignIns.filter(({ target }) => target.kind === "applications");
   fc.assert(
     fc.property(inputs, users, (input, signIn) => {
       fc.pre(isSureGap(input, signIn));
@@ -150,5 +156,30 @@ test("an unreadable policy protects nobody, and makes nothing fail that did not"
       expect(proof.answer === "fails" && removed.answer !== "fails").toBe(false);
     }),
     runs(60),
+  );
+});
+
+test("of a known directory, somebody is unreachable exactly if all of one user's sign-ins are blocked", () => {
+  const groups = ["group-1", "group-2", "group-3", idKey({ reference: "azuread_group.break-glass.object_id" })];
+  const known = directories.map((directory) => ({ ...directory, groups: groups.map((id) => ({ id })) }));
+  const blocking = policies.map((one) => ({ ...one, grantControls: block }));
+  const sets = fc
+    .array(blocking, { minLength: 1, maxLength: 6 })
+    .map((all) => all.map((one, at) => ({ ...one, id: `policy-${at}` })));
+  fc.assert(
+    fc.property(policySets, sets, known, (policySet, all, directory) => {
+      const input = { policySet: { ...policySet, securityDefaults: "off" as const, policies: all }, directory };
+      const users = directory.users.filter(({ accountEnabled }) => accountEnabled);
+      const shutOut = users.map(({ id }) => {
+        return prove(input, [{ id, for: { users: { includeUsers: [id] } }, expect: "blocked" }])[0]!.answer;
+      });
+      const expected = shutOut.includes("holds")
+        ? "fails"
+        : shutOut.includes("cannotDecide")
+          ? "cannotDecide"
+          : "holds";
+      expect(prove(input, ["reachable"])[0]!.answer).toBe(users.length === 0 ? "holds" : expected);
+    }),
+    runs(100),
   );
 });

@@ -1,6 +1,7 @@
 import { unreadable } from "../../evaluate/evaluate-policy";
 import { findUncovered } from "../cover";
-import { demandsOf } from "../demands";
+import type { Box } from "../box";
+import { type Demand, demandsOf } from "../demands";
 import { type EncodedPolicy, policiesIn, type Problem } from "../problem";
 import type { PolicyJudgement } from "../proof";
 import { protectedBy } from "../protection";
@@ -19,9 +20,10 @@ export const noDeadPolicy: Question = {
   judge: (problem, _, world) => {
     const inForce = policiesIn(problem, world);
     const own = new Set(problem.policies);
+    const server = demandServer(problem);
     const found = inForce
       .filter((policy) => own.has(policy) && policy.sure && !policy.policy.conditions.clientApplications)
-      .flatMap((policy) => judgePolicy(problem, policy, inForce));
+      .flatMap((policy) => judgePolicy(problem, policy, inForce, server));
     const rest = { because: [], witnesses: [], complete: true };
     return found.length > 0 ? { answer: "fails", policies: found, ...rest } : { answer: "holds", ...rest };
   },
@@ -31,6 +33,7 @@ function judgePolicy(
   problem: Problem,
   { policy, extent }: EncodedPolicy,
   inForce: readonly EncodedPolicy[],
+  served: (policy: EncodedPolicy, demand: Demand) => readonly Box[],
 ): readonly PolicyJudgement[] {
   const named = { policy: policy.id, displayName: policy.displayName };
   if (extent.may.length === 0) return [{ ...named, why: "can never apply: no sign-in meets all its conditions" }];
@@ -38,8 +41,8 @@ function judgePolicy(
   const demands = demandsOf(problem, policy);
   const impliedBy = (others: readonly EncodedPolicy[]) =>
     demands.length > 0 &&
-    demands.every((aim) => {
-      const boxes = others.flatMap((other) => protectedBy(problem, other, aim).must);
+    demands.every((demand) => {
+      const boxes = others.flatMap((other) => served(other, demand));
       return extent.may.every((box) => {
         return findUncovered(problem.dimensions, box, boxes, { left: problem.budget }).result === "covered";
       });
@@ -49,4 +52,16 @@ function judgePolicy(
   const single = others.find((other) => impliedBy([other]));
   const why = `changes nothing beside ${single ? `"${single.policy.displayName}"` : "the other policies"}`;
   return [{ ...named, why }];
+}
+
+/** Where a policy sees to a demand; worked out once for all policies that make the same demand. */
+function demandServer(problem: Problem): (policy: EncodedPolicy, demand: Demand) => readonly Box[] {
+  const known = new Map<string, Map<EncodedPolicy, readonly Box[]>>();
+  return (policy, { key, aim }) => {
+    const ofDemand = known.get(key) ?? new Map<EncodedPolicy, readonly Box[]>();
+    known.set(key, ofDemand);
+    const boxes = ofDemand.get(policy) ?? protectedBy(problem, policy, aim).must;
+    ofDemand.set(policy, boxes);
+    return boxes;
+  };
 }

@@ -1,15 +1,17 @@
 import type { World } from "../../evaluate/worlds";
 import { blocked } from "../aim";
-import { type Box, everything } from "../box";
-import { findUncovered } from "../cover";
+import type { Box } from "../box";
 import type { Judgement } from "../coverage";
 import { exceptionBoxes } from "../exceptions";
-import { findGaps, widen } from "../gaps";
 import { policiesIn, type Problem } from "../problem";
 import { protectedBy } from "../protection";
 import type { Question } from "../question";
 import { unknownsIn } from "../unknowns";
+import { findUnreachable } from "../unreachable";
 import { witnessOf } from "../witness";
+
+/** Sets of users without a way in that are reported. */
+const usersShown = 5;
 
 /** No user is blocked everywhere: for each there is some sign-in that no policy blocks. */
 export const reachable: Question = {
@@ -38,43 +40,17 @@ export const reachable: Question = {
   },
 };
 
-/**
- * Looks for one sign-in after another that nothing blocks, and each time takes out every user it could be: the users
- * who are left can get in nowhere.
- */
 function judge(problem: Problem, except: readonly Box[], blocks: readonly Box[], world: World): Judgement {
-  const { dimensions } = problem;
-  const budget = { left: problem.budget };
-  const users: Box[] = [];
-  for (;;) {
-    const found = findUncovered(dimensions, everything, [...users, ...except, ...blocks], budget);
-    if (found.result === "gaveUp") {
-      const because = ["the search took more steps than the budget allows"];
-      return { answer: "cannotDecide", because, witnesses: [], complete: false };
-    }
-    if (found.result === "covered") break;
-    users.push(usersOf(problem, widen(dimensions, found.region, everything, blocks)));
-  }
-  const unreachable = findGaps(dimensions, [everything], [...users, ...except], budget, problem.witnessLimit);
-  const witnesses = unreachable.regions.map((region) => {
-    return witnessOf(problem, region, {
-      world,
-      outcome: "is blocked everywhere",
-      confirms: ({ verdict }) => verdict !== "granted",
-    });
-  });
-  if (witnesses.length > 0) {
-    return { answer: "fails", because: [], witnesses, complete: unreachable.rest === "covered" };
-  }
-  return { answer: "holds", because: [], witnesses: [], complete: true };
-}
-
-/** The part of a box that says who signs in. */
-function usersOf({ dimensions }: Problem, box: Box): Box {
-  const kept = box.dimensions.flatMap((dimension, at) => {
-    return ["who", "group", "role"].includes(dimensions[dimension]!.about)
-      ? [{ dimension, values: box.values[at]! }]
-      : [];
-  });
-  return { dimensions: kept.map(({ dimension }) => dimension), values: kept.map(({ values }) => values) };
+  const limit = Math.min(usersShown, problem.witnessLimit);
+  const { users, rest } = findUnreachable(problem.dimensions, except, blocks, { left: problem.budget }, limit);
+  const claim = {
+    world,
+    outcome: "is blocked everywhere",
+    confirms: ({ verdict }: { readonly verdict: string }) => verdict !== "granted",
+  };
+  const witnesses = users.map((box) => witnessOf(problem, box, claim));
+  if (witnesses.length > 0) return { answer: "fails", because: [], witnesses, complete: rest === "covered" };
+  if (rest === "covered") return { answer: "holds", because: [], witnesses: [], complete: true };
+  const because = ["the search took more steps than the budget allows"];
+  return { answer: "cannotDecide", because, witnesses: [], complete: false };
 }
