@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "cdktf";
+import type { App } from "cdktf";
 import { Guardrails } from "../lib/constructs/guardrail-validation";
 import type { Finding } from "../lib/model/finding";
 import type { Tenant } from "../lib/model/tenant";
 import type { Proof } from "../lib/prove/proof";
 import { requiredPermissions } from "../lib/permissions/required-permissions";
 import { readTerraformJson } from "../lib/read/terraform-json";
+import { appIn } from "./app";
 import { CustomerTenantStack } from "./customer-tenant-stack";
 import { DeploymentIdentityStack } from "./deployment-identity-stack";
 import { PartnerTenantStack } from "./partner-tenant-stack";
@@ -50,7 +51,7 @@ export function synthesizeTenants(tenants: readonly Tenant[], directory: string,
 
 /** An app per tenant: one that fails its guardrails keeps no other from being judged, and no tree outlives its stack. */
 function synthesizeTenant(tenant: Tenant, directory: string, { today, bootstrap }: SynthesisOptions): Synthesis {
-  const app = new App({ outdir: directory });
+  const app = appIn(directory);
   const stack = tenantStack(app, tenant, today);
   if (bootstrap) addDeploymentIdentity(app, stack);
   let failure: unknown;
@@ -92,7 +93,7 @@ export function renderTenant(tenant: Tenant, today: string): unknown {
   return withCheapTokens(() => {
     const directory = mkdtempSync(join(tmpdir(), "cdktf-partner-security-"));
     try {
-      return tenantStack(new App({ outdir: directory }), tenant, today).toTerraform();
+      return tenantStack(appIn(directory), tenant, today).toTerraform();
     } finally {
       rmSync(directory, { recursive: true });
     }

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
+import { appIn } from "../../stacks/app";
 import { configureBackend } from "../../lib/constructs/backend";
 import { DeploymentIdentity } from "../../lib/constructs/deployment-identity";
 import { configureProviders } from "../../lib/constructs/providers";
@@ -84,7 +85,7 @@ describe("text of the providers stays text in", () => {
     ["tenantId", { tenantId: hostile }],
     ["clientId", { tenantId: "t", clientId: hostile }],
   ])("%s", (_, change) => {
-    const stack = new TerraformStack(new App({ outdir: join(tmpdir(), "never-written") }), "contoso");
+    const stack = new TerraformStack(appIn(join(tmpdir(), "never-written")), "contoso");
     configureProviders(stack, { cloud: "public", ...change });
     expect(reading(synth(stack))).toBe("text");
   });

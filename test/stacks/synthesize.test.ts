@@ -22,6 +22,11 @@ const sound: Tenant = { ...loadOne(partner + policies).tenant, licences: ["P1"] 
 /** Asks for a feature of a licence that it does not hold. */
 const unsound: Tenant = { ...sound, key: "unsound", licences: [] };
 
+/** Of cdktf, or of cdktn under its name. */
+const { version: cdktfVersion } = JSON.parse(readFileSync(require.resolve("cdktf/package.json"), "utf8")) as {
+  version: string;
+};
+
 let folder: string;
 let outdir: string;
 
@@ -48,7 +53,7 @@ test("writes a stack per tenant and the manifest that the cdktf CLI reads", asyn
   expect(judged.map(({ tenant }) => tenant)).toEqual(["contoso", "second"]);
   expect(readdirSync(outdir).toSorted()).toEqual(["manifest.json", "stacks"]);
   expect(JSON.parse(file("manifest.json"))).toMatchObject({
-    version: "0.21.0",
+    version: cdktfVersion,
     stacks: {
       contoso: { name: "contoso", synthesizedStackPath: "stacks/contoso/cdk.tf.json", dependencies: [] },
       second: { workingDirectory: "stacks/second" },

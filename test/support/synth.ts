@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
-import { App, TerraformStack, Testing } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
+import { appIn } from "../../stacks/app";
 
 /** Blocks of a synthesized stack: `resource.<type>.<name>`, `data.<type>.<name>`, `variable.<name>`. */
 export interface TerraformJson {
@@ -39,7 +40,7 @@ export function renderStack(build: (stack: TerraformStack) => void): TerraformJs
 export function inStack<T>(use: (stack: TerraformStack) => T): T {
   const outdir = mkdtempSync(join(tmpdir(), "cdktf-partner-security-"));
   try {
-    const stack = new TerraformStack(new App({ outdir }), "test");
+    const stack = new TerraformStack(appIn(outdir), "test");
     stack.node.addDependency(new AzureadProvider(stack, "azuread"));
     return use(stack);
   } finally {
