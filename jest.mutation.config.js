@@ -1,5 +1,7 @@
 const config = require("./jest.config.js");
 
+process.env.MUTATION = "1";
+
 /** The tests that judge the engine; fewer random runs each, because thousands of mutants repeat them. */
 module.exports = {
   ...config,

@@ -6,9 +6,10 @@ import { idKey } from "../../lib/model/reference";
 import { evaluationOptions, policySets, signIns } from "../support/engine-arbitraries";
 import { naiveDecide, type NaiveDecision, type NaiveVerdict } from "../support/naive-evaluator";
 import { requirementTexts } from "../support/requirement-text";
+import { numberOfRuns } from "../support/number-of-runs";
 
 /** Each run is several pairs of a policy set and a sign-in: 3,000, and 100,000 nightly. */
-const numRuns = process.env["NIGHTLY"] ? 20_000 : 600;
+const numRuns = numberOfRuns({ ci: 600, nightly: 20_000 });
 const someSignIns = fc.array(signIns, { minLength: 5, maxLength: 5 });
 
 describe("the evaluator", () => {

@@ -8,8 +8,9 @@ import type { PolicySet } from "../../lib/model/policy-set";
 import type { SignIn } from "../../lib/model/sign-in";
 import { policies, policySets, signIns } from "../support/engine-arbitraries";
 import { requirementTexts } from "../support/requirement-text";
+import { numberOfRuns } from "../support/number-of-runs";
 
-const numRuns = process.env["NIGHTLY"] ? 10_000 : 500;
+const numRuns = numberOfRuns({ ci: 500, nightly: 10_000 });
 const withoutDefaults = policySets.map((set): PolicySet => ({ ...set, securityDefaults: "off" }));
 
 describe("whatever the policies and the sign-in", () => {
