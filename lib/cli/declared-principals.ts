@@ -53,9 +53,7 @@ function breakGlassOf(written: readonly string[], evidence: Evidence): BreakGlas
     );
   }
   if (group === undefined) return { accounts: users };
-  const members = users.length > 0 ? users : membersOf(group, evidence);
-  // Nobody names the accounts: one member stands for all, since nothing but the group is known of them.
-  return { group, accounts: members.length > 0 ? members : [{ reference: `a member of ${idText(group)}` }] };
+  return { group, accounts: users.length > 0 ? users : membersOf(group, evidence) };
 }
 
 function membersOf(group: Id, { directory }: Evidence): readonly Id[] {

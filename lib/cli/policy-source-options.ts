@@ -7,6 +7,7 @@ export interface PolicySourceOptions {
   readonly synth?: string;
   readonly plan?: string;
   readonly policies?: string;
+  readonly configuration?: string;
   readonly locations?: string;
   readonly strengths?: string;
   readonly directory?: string;
@@ -26,6 +27,7 @@ export function addPolicySource(command: Command): Command {
     .option("--policies <path>", "policies as Microsoft Graph returns them: a file, or a folder of files")
     .optionsGroup("What belongs to them:")
     .option("-f, --folder <folder>", "folder of the tenant files", "tenants")
+    .option("--configuration <path>", "the stack that --plan was made of, which tells what lists will hold after apply")
     .option("--locations <path>", "named locations that do not lie beside --policies")
     .option("--strengths <path>", "authentication strengths that do not lie beside --policies")
     .option("--directory <path>", "a snapshot of users, groups and roles (docs/directory-snapshot.md)")

@@ -16,7 +16,7 @@ export function memberOf<T extends string>(place: string, written: string, membe
   const found = members.find((member) => member.toLowerCase() === written.toLowerCase());
   if (found !== undefined) return found;
   throw new UserError(
-    `${place}: found ${quoted(written)}; expected ${expectedName(written, members, "one of its values")}`,
+    `${place}: found ${quoted(written)}; expected ${expectedName(written, members, "one of the known values")}`,
   );
 }
 

@@ -21,7 +21,7 @@ export function knownObjects(
 }
 
 /** Data with every reference that is known replaced by its object id. */
-export function withKnownObjects<T>(value: T, known: ReadonlyMap<string, string>): T {
+export function withKnownObjects<T>(value: T, known: ReadonlyMap<string, string> = new Map()): T {
   if (known.size === 0) return value;
   return replaced(value, known) as T;
 }
