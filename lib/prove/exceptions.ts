@@ -1,5 +1,10 @@
-import { type Id, idText } from "../model/reference";
-import type { Principals } from "../model/principals";
+import { unreadable } from "../evaluate/evaluate-policy";
+import { grantOf } from "../evaluate/grant";
+import { countsIn, type World } from "../evaluate/worlds";
+import type { ConditionalAccessPolicy, Users } from "../model/policy";
+import type { Exclusion, Principals } from "../model/principals";
+import { type Id, idKey, idText, isReference } from "../model/reference";
+import { type Aim, canBeMetWithout } from "./aim";
 import type { Box } from "./box";
 import type { Area } from "./encode";
 import type { Problem } from "./problem";
@@ -14,22 +19,75 @@ export interface LeftOut {
   readonly exclusions: boolean;
 }
 
-export function exceptionAreas({ declared }: ProofInput): ReadonlyMap<string, Area> {
+/** The regions that exceptions talk about, by name. */
+export function exceptionAreas(input: ProofInput): ReadonlyMap<string, Area> {
   const areas = new Map<string, Area>();
-  const { group, accounts = [] } = declared?.breakGlass ?? {};
+  const { group, accounts = [] } = input.declared?.breakGlass ?? {};
   if (group !== undefined || accounts.length > 0) {
-    areas.set(breakGlass, area({ users: accounts, ...(group !== undefined && { groups: [group] }) }));
+    const users = usersOf({ users: accounts, ...(group !== undefined && { groups: [group] }) });
+    areas.set(breakGlass, { conditions: { users } });
   }
-  for (const { key, who } of declared?.exclusions ?? []) areas.set(`except ${key}`, area(who));
+  for (const { exclusion, policy } of excusesIn(input)) {
+    const users = usersOf(exclusion.who);
+    areas.set(nameOf({ exclusion, policy }), policy ? areaOf(policy, users) : { conditions: { users } });
+  }
   return areas;
 }
 
-/** The sign-ins of those who are left out, as far as that is sure. */
-export function exceptionBoxes(problem: Problem, input: ProofInput, leftOut: LeftOut): readonly Box[] {
-  const names = [...exceptionAreas(input).keys()];
-  return names
-    .filter((name) => (name === breakGlass ? leftOut.breakGlass : leftOut.exclusions))
-    .flatMap((name) => problem.regions.get(name)!.must);
+/**
+ * The sign-ins that are left out, as far as that is sure. An exclusion from certain policies excuses no more than these
+ * policies would have stopped: whoever may go without an approved app still has to do MFA.
+ */
+export function exceptionBoxes(
+  problem: Problem,
+  input: ProofInput,
+  leftOut: LeftOut,
+  aim: Aim,
+  world: World,
+): readonly Box[] {
+  const excuses = leftOut.exclusions ? excusesIn(input) : [];
+  const accounts = leftOut.breakGlass ? (problem.regions.get(breakGlass)?.must ?? []) : [];
+  return [
+    ...accounts,
+    ...excuses.flatMap((excuse) => {
+      const isExcused = !excuse.policy || wouldStop(problem, excuse.policy, aim, world);
+      return isExcused ? problem.regions.get(nameOf(excuse))!.must : [];
+    }),
+  ];
+}
+
+/** An exclusion, from one policy or (without `policy`) from all of them. */
+interface Excuse {
+  readonly exclusion: Exclusion;
+  readonly policy: ConditionalAccessPolicy | undefined;
+}
+
+function excusesIn({ declared, policySet }: ProofInput): readonly Excuse[] {
+  return (declared?.exclusions ?? []).flatMap((exclusion): readonly Excuse[] => {
+    const { from } = exclusion;
+    if (from === "all") return [{ exclusion, policy: undefined }];
+    const policies = policySet.policies.filter((policy) => from.some((key) => isKeyOf(key, policy)));
+    return policies.map((policy) => ({ exclusion, policy }));
+  });
+}
+
+/** The key of a policy is the name of its Terraform resource; policies from elsewhere are known by id or name. */
+function isKeyOf(key: string, { id, displayName }: ConditionalAccessPolicy): boolean {
+  const address = `azuread_conditional_access_policy.${key}.object_id`;
+  return isReference(id) ? id.reference === address : idKey(id) === key.toLowerCase() || displayName === key;
+}
+
+function nameOf({ exclusion, policy }: Excuse): string {
+  return policy ? `except ${exclusion.key} from ${idKey(policy.id)}` : `except ${exclusion.key}`;
+}
+
+/** Whether a policy in force would stop a member on the best of devices without a control that counts. */
+function wouldStop({ context }: Problem, policy: ConditionalAccessPolicy, aim: Aim, world: World): boolean {
+  if (!countsIn(world, policy) || unreadable(policy, "grantControls")) return false;
+  const grant = grantOf(policy, "modernClient", context);
+  if (grant === "blocks") return true;
+  const device = { registered: true, isCompliant: true, trustType: "ServerAD" } as const;
+  return grant !== "nothing" && !canBeMetWithout(aim, grant, device, "possibly");
 }
 
 export function exceptionsInWords(problem: Problem, { declared }: ProofInput, leftOut: LeftOut): readonly string[] {
@@ -40,8 +98,9 @@ export function exceptionsInWords(problem: Problem, { declared }: ProofInput, le
   ];
   return [
     ...(leftOut.breakGlass && breakGlassText.length > 0 ? [`break-glass accounts: ${breakGlassText.join(", ")}`] : []),
-    ...(leftOut.exclusions ? (declared?.exclusions ?? []) : []).map(({ key, who, reason, expires }) => {
-      return `${key}: ${principalsInWords(problem, who)} (${reason}; until ${expires})`;
+    ...(leftOut.exclusions ? (declared?.exclusions ?? []) : []).map(({ key, who, from, reason, expires }) => {
+      const policies = from === "all" ? "" : ` from ${from.join(", ")}`;
+      return `${key}: ${principalsInWords(problem, who)}${policies} (${reason}; until ${expires})`;
     }),
   ];
 }
@@ -56,15 +115,16 @@ function principalsInWords(problem: Problem, { users, groups, roles, guestsOrExt
   ].join(", ");
 }
 
-function area({ users, groups, roles, guestsOrExternalUsers }: Principals): Area {
+function usersOf({ users, groups, roles, guestsOrExternalUsers }: Principals): Users {
   return {
-    conditions: {
-      users: {
-        ...(users && { includeUsers: users }),
-        ...(groups && { includeGroups: groups }),
-        ...(roles && { includeRoles: roles }),
-        ...(guestsOrExternalUsers && { includeGuestsOrExternalUsers: guestsOrExternalUsers }),
-      },
-    },
+    ...(users && { includeUsers: users }),
+    ...(groups && { includeGroups: groups }),
+    ...(roles && { includeRoles: roles }),
+    ...(guestsOrExternalUsers && { includeGuestsOrExternalUsers: guestsOrExternalUsers }),
   };
+}
+
+/** What a policy is about, for other users than its own. */
+function areaOf({ conditions, unknown = [] }: ConditionalAccessPolicy, users: Users): Area {
+  return { conditions: { ...conditions, users }, unknown: new Set(unknown.map(({ part }) => part)) };
 }

@@ -27,7 +27,10 @@ export interface CustomQuestion {
 /** What is known of the tenant besides its policies. */
 export interface Declarations {
   readonly breakGlass?: BreakGlassDeclaration;
-  /** Principals left out of the question, each listed in the answer. */
+  /**
+   * Principals left out of the question, each listed in the answer; those excluded from certain policies only where
+   * these policies would have stopped them.
+   */
   readonly exclusions?: readonly Exclusion[];
   /** Role template ids; absent: the roles of Microsoft's templates for administrators. */
   readonly privilegedRoles?: readonly string[];

@@ -3,6 +3,7 @@ import { addressClasses } from "../../lib/prove/conditions/address-classes";
 import { parseAddress } from "../../lib/network/address";
 import { addressSet, containsAddress } from "../../lib/network/address-set";
 import type { IpNamedLocation } from "../../lib/model/named-location";
+import { idText } from "../../lib/model/reference";
 
 const ipv4 = fc.tuple(fc.nat(3), fc.nat(255), fc.integer({ min: 22, max: 32 })).map(([a, b, prefix]) => {
   return `203.0.${a}.${b}/${prefix}`;
@@ -21,11 +22,11 @@ function holding(all: readonly IpNamedLocation[], text: string): string {
   const address = parseAddress(text)!;
   return all
     .filter(({ ipRanges }) => containsAddress(addressSet(ipRanges), address))
-    .map(({ id }) => id)
+    .map(({ id }) => idText(id))
     .join();
 }
 
-const namesOf = (all: readonly IpNamedLocation[]) => all.map(({ id }) => id).join();
+const namesOf = (all: readonly IpNamedLocation[]) => all.map(({ id }) => idText(id)).join();
 
 test("every class is shown by an address that is in exactly its locations", () => {
   fc.assert(

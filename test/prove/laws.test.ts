@@ -45,7 +45,10 @@ function isSureGap(input: ProofInput, signIn: SignIn): boolean {
 /** Sign-ins of users; they carry no risk of a service principal. */
 const userSignIns = signIns
   .filter(({ identity }) => identity.kind === "user")
-  .map(({ servicePrincipalRiskLevel: _, ...signIn }) => signIn);
+  .map((signIn) => {
+    const { servicePrincipalRiskLevel: _, ...others } = signIn;
+    return others;
+  });
 
 test("holds survives random sign-ins", () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import type { Conditions } from "../../lib/model/policy";
-import { mfa, policy, policySet, proofOf } from "../support/proof-policies";
+import { block, mfa, policy, policySet, proofOf } from "../support/proof-policies";
 
 const everyone = policy("mfa-all");
 
@@ -146,6 +146,46 @@ test("declared principals are left out and listed", () => {
     exceptions: ["break-glass accounts: group emergency", "sync: group sync (cannot do MFA; until 2027-01-01)"],
   });
   expect(proofOf("mfa", [hole], { declared: { breakGlass: declared.breakGlass } }).answer).toBe("fails");
+});
+
+test("an exclusion from one policy excuses no more than that policy would have stopped", () => {
+  const guests = { guestOrExternalUserTypes: ["b2bCollaborationGuest" as const] };
+  const exclusion = (from: readonly string[]) => ({
+    key: "own-devices",
+    who: { guestsOrExternalUsers: guests },
+    from,
+    reason: "own devices",
+    compensatingControl: "MFA",
+    approver: "a",
+    expires: "2027-01-01",
+  });
+  const withoutGuests = { users: { includeUsers: ["All"], excludeGuestsOrExternalUsers: guests } };
+  const apps = { grantControls: { operator: "OR", builtInControls: ["compliantApplication"] } } as const;
+  const policies = [policy("mfa-all", withoutGuests), policy("apps", withoutGuests, apps)];
+  const answer = (from: readonly string[]) =>
+    proofOf("mfa", policies, { declared: { exclusions: [exclusion(from)] } }).answer;
+  expect(answer(["apps"])).toBe("fails");
+  expect(answer(["mfa-all"])).toBe("holds");
+  expect(answer(["another"])).toBe("fails");
+});
+
+test("an exclusion from a block excuses where it would have blocked, and nowhere else", () => {
+  const room = { users: { includeUsers: ["All"], excludeGroups: ["rooms"] } };
+  const flow = { ...room, authenticationFlows: { transferMethods: ["deviceCodeFlow" as const] } };
+  const exclusion = {
+    key: "rooms",
+    who: { groups: ["rooms"] },
+    from: ["block-flow"],
+    reason: "no keyboard",
+    compensatingControl: "place",
+    approver: "a",
+    expires: "2027-01-01",
+  };
+  const policies = [policy("mfa-all", room), policy("block-flow", flow, { grantControls: block })];
+  const { witnesses } = proofOf("mfa", policies, { declared: { exclusions: [exclusion] } });
+  expect(witnesses.map(({ region }) => region.conditions)).toEqual([
+    ["flow: no transfer of authentication or authentication transfer"],
+  ]);
 });
 
 test("a report-only policy protects nobody, and the answer says what it would do", () => {

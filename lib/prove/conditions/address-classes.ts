@@ -33,16 +33,19 @@ export function addressClasses(locations: readonly IpNamedLocation[]): readonly 
   const classes = new Map<string, AddressClass>();
   for (const { type, lowest, highest } of families) {
     const ends = endsOfRanges(sorted, type);
-    const shown = documentationAddresses.flatMap((text) => parseAddress(text) ?? []).filter((a) => typeof a === type);
+    const isBetween = (text: string, start: NumericAddress, end: NumericAddress) => {
+      const address = parseAddress(text)!;
+      return typeof address === type && start <= address && address < end;
+    };
     const depth = sorted.map(() => 0);
     const inside = new Set<number>();
     let from: NumericAddress = lowest;
     const note = (to: NumericAddress) => {
       const members = [...inside].toSorted((a, b) => a - b);
       const key = members.join();
-      const nicer = shown.find((address) => from <= address && address < to);
+      const nicer = documentationAddresses.find((text) => isBetween(text, from, to));
       if (classes.has(key) && !(key === "" && nicer !== undefined && !documented(classes.get(key)!))) return;
-      classes.set(key, { locations: members.map((index) => sorted[index]!), ipAddress: printAddress(nicer ?? from) });
+      classes.set(key, { locations: members.map((index) => sorted[index]!), ipAddress: nicer ?? printAddress(from) });
     };
     for (const { at, change, location } of ends) {
       if (at > from) note(at);

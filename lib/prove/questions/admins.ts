@@ -20,7 +20,7 @@ export const admins: Question = {
       problem,
       {
         within: problem.regions.get(region)!.may,
-        except: exceptionBoxes(problem, input, { breakGlass: true, exclusions: true }),
+        except: exceptionBoxes(problem, input, { breakGlass: true, exclusions: true }, phishingResistant, world),
         aim: phishingResistant,
         outcome: "gets in without phishing-resistant MFA",
       },

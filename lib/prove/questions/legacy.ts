@@ -17,7 +17,7 @@ export const legacy: Question = {
       problem,
       {
         within: problem.regions.get(region)!.may,
-        except: exceptionBoxes(problem, input, { breakGlass: false, exclusions: true }),
+        except: exceptionBoxes(problem, input, { breakGlass: false, exclusions: true }, blocked, world),
         aim: blocked,
         outcome: "gets in with a password only",
       },

@@ -16,7 +16,7 @@ export const mfa: Question = {
     if (securityDefaultsIn(world, problem.policySet) === "on") {
       return { answer: "compliant", because: securityDefaultsStatement, witnesses: [], complete: true };
     }
-    const except = exceptionBoxes(problem, input, { breakGlass: true, exclusions: true });
+    const except = exceptionBoxes(problem, input, { breakGlass: true, exclusions: true }, multifactor, world);
     const question = { within: [everything], except, aim: multifactor, outcome: "gets in without MFA" };
     return judgeCoverage(problem, question, world);
   },

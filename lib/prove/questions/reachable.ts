@@ -20,7 +20,7 @@ export const reachable: Question = {
   leavesOutExclusions: false,
   regions: () => new Map(),
   judge: (problem, input, world) => {
-    const except = exceptionBoxes(problem, input, { breakGlass: true, exclusions: false });
+    const except = exceptionBoxes(problem, input, { breakGlass: true, exclusions: false }, blocked, world);
     const blocks = policiesIn(problem, world).map((policy) => protectedBy(problem, policy, blocked));
     const pessimistic = judge(
       problem,
