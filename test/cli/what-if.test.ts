@@ -40,8 +40,17 @@ describe("a sign-in by flags", () => {
     const { code, stdout } = await runCli([
       "what-if",
       ...policies,
-      ...["--user", alice, "--groups", "--roles", "Global Administrator"],
-      ...["--app", "Microsoft Graph", "--client", "browser", "--ip", "203.0.113.7"],
+      "--user",
+      alice,
+      "--groups",
+      "--roles",
+      "Global Administrator",
+      "--app",
+      "Microsoft Graph",
+      "--client",
+      "browser",
+      "--ip",
+      "203.0.113.7",
     ]);
     const [subject, signIn, enforced, reportOnly, session, ...rest] = stdout.split("\n");
 
