@@ -1,5 +1,5 @@
 import { idText } from "../model/reference";
-import type { SignIn, SignInIdentity, SignInTarget } from "../model/sign-in";
+import type { SignIn, SignInDevice, SignInIdentity, SignInTarget } from "../model/sign-in";
 
 /**
  * A sign-in as the body of Graph's What If request, to check an answer against the tenant. Group membership and roles
@@ -17,16 +17,21 @@ export function whatIfRequest(signIn: SignIn): object {
       ...(isKnown && { devicePlatform }),
       ...(clientAppType !== undefined && { clientAppType }),
       ...others,
-      ...(device && {
-        deviceInfo: {
-          ...device.properties,
-          ...(device.isCompliant !== undefined && { isCompliant: device.isCompliant }),
-          ...(device.trustType !== undefined && { trustType: device.trustType }),
-        },
-      }),
+      ...(device && { deviceInfo: whatIfDevice(device) }),
       ...(transferMethod !== undefined && { authenticationFlow: { transferMethod } }),
     },
     appliedPoliciesOnly: false,
+  };
+}
+
+/** Rules call `deviceOwnership` what the request calls `ownership`. */
+function whatIfDevice({ isCompliant, trustType, properties = {} }: SignInDevice): object {
+  const { deviceOwnership: ownership, ...others } = properties;
+  return {
+    ...others,
+    ...(ownership !== undefined && { ownership }),
+    ...(isCompliant !== undefined && { isCompliant }),
+    ...(trustType !== undefined && { trustType }),
   };
 }
 

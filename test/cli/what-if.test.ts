@@ -270,7 +270,15 @@ describe("Graph's own request", () => {
   });
 
   test("what --json prints as whatIf can be asked again", async () => {
-    const asked = ["--user-action", "registerSecurityInformation", "--platform", "macOS", "--flow", "none"];
+    const asked = [
+      "--user-action",
+      "registerSecurityInformation",
+      "--platform",
+      "macOS",
+      "--device",
+      "deviceOwnership=Company",
+      "isCompliant=true",
+    ];
     const first = await runCli(["what-if", ...policies, ...member, "--graph-defaults", ...asked, "--json"]);
     const { results } = JSON.parse(first.stdout) as { results: { whatIf: object; signIn: object }[] };
     const again = await runCli(
