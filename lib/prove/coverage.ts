@@ -73,11 +73,13 @@ function gaps(problem: Problem, { within, except }: CoverageQuestion, boxes: rea
 
 function witnesses(
   problem: Problem,
-  { aim, outcome }: CoverageQuestion,
+  { aim, outcome, except }: CoverageQuestion,
   world: World,
   { regions }: Gaps,
   certainty: "surely" | "possibly",
 ): readonly Witness[] {
   const confirms = (verdict: Verdict, signIn: SignIn) => grantedWithout(problem, aim, verdict, signIn, certainty);
-  return byCause(regions.map((region) => witnessOf(problem, region, { world, outcome, aim, confirms })));
+  return byCause(
+    regions.map((region) => witnessOf(problem, region, { world, outcome, aim, confirms, excused: except })),
+  );
 }

@@ -26,10 +26,14 @@ export function nearestPolicy(problem: Problem, signIn: SignIn, aim: Aim): Neare
   );
 }
 
-/** Of policies with equally many reasons, one that is meant for everybody is nearer: it misses by exclusion. */
-function distance({ conditions }: ConditionalAccessPolicy, why: readonly string[]): number {
+/**
+ * Of policies with equally many reasons, one that is meant for everybody is nearer: it misses by exclusion. So is one
+ * that asks rather than blocks, for whoever wants MFA does not want a block in its place.
+ */
+function distance({ conditions, grantControls }: ConditionalAccessPolicy, why: readonly string[]): number {
   const narrow = [conditions.users.includeUsers, conditions.applications.includeApplications];
-  return why.length + narrow.filter((ids) => !ids?.includes("All")).length / 4;
+  const blocks = grantControls?.builtInControls?.includes("block") ? 1 : 0;
+  return why.length + (narrow.filter((ids) => !ids?.includes("All")).length + blocks) / 4;
 }
 
 /** Undefined for a policy that could not close the gap with its present controls, unless it applies already. */
@@ -64,7 +68,14 @@ function missing(problem: Problem, kind: ConditionKind, policy: ConditionalAcces
     const included = matchCondition(kind, wide, signIn, problem.context).result === "matches";
     return included ? "excludes the application" : reasons[kind];
   }
-  return reasons[kind];
+  return excludedPlatform(kind, policy, signIn) ?? reasons[kind];
+}
+
+function excludedPlatform(kind: ConditionKind, policy: ConditionalAccessPolicy, signIn: SignIn): string | undefined {
+  const { devicePlatform } = signIn;
+  const excluded: readonly string[] = policy.conditions.platforms?.excludePlatforms ?? [];
+  const isExcluded = kind === "platforms" && devicePlatform !== undefined && excluded.includes(devicePlatform);
+  return isExcluded ? `excludes the platform ${devicePlatform}` : undefined;
 }
 
 const reasons: Record<ConditionKind, string> = {

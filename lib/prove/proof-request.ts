@@ -43,6 +43,7 @@ function questionsFor(tenant: Tenant): QuestionName[] {
     "mfa",
     "breakGlass",
     "legacy",
+    "reachable",
     ...(strongAdministrators(tenant) ? (["admins"] as const) : []),
     ...(tenant.applications.length > 0 ? (["partnerApi"] as const) : []),
   ];

@@ -29,6 +29,8 @@ export interface Claim {
   confirms(verdict: Verdict, signIn: SignIn): boolean;
   /** What would have prevented it, to name the nearest policy; absent: no policy is to be named. */
   readonly aim?: Aim;
+  /** Sign-ins that are left out of the question, and so need no words. */
+  readonly excused?: readonly Box[];
 }
 
 /** Makes a witness of a region. Throws an `InvariantError` if `evaluate` does not confirm it. */
@@ -38,12 +40,12 @@ export function witnessOf(problem: Problem, region: Box, claim: Claim): Witness 
   if (!claim.confirms(verdict, signIn)) {
     throw new InvariantError(`the evaluator does not confirm a witness: ${JSON.stringify({ signIn, verdict })}`);
   }
-  const words = regionInWords(problem, region);
+  const words = regionInWords(problem, region, claim.excused);
   const nearest = claim.aim && nearestPolicy(problem, signIn, claim.aim);
   return {
     signIn,
     region: words,
-    plainWords: [`${words.who} signing in to ${words.target}`, ...words.conditions, claim.outcome].join(", "),
+    plainWords: [words.who, `signing in to ${words.target}`, ...words.conditions, claim.outcome].join(", "),
     ...(nearest && { nearest }),
     regions: 1,
   };
@@ -62,8 +64,12 @@ export function byCause(witnesses: readonly Witness[]): readonly Witness[] {
   return [...causes.values()];
 }
 
-/** Whether the first says more, or the same in fewer words. */
+/** Whether the first says more: about more users, about ordinary members rather than guests, or the same in fewer words. */
 function isTelling(first: Witness, second: Witness): boolean {
-  const more = (first.region.users ?? 0) - (second.region.users ?? 0);
+  const more = (first.region.users ?? 0) - (second.region.users ?? 0) || ordinary(first) - ordinary(second);
   return more === 0 ? first.plainWords.length <= second.plainWords.length : more > 0;
+}
+
+function ordinary({ signIn: { identity } }: Witness): number {
+  return identity.kind === "user" && identity.guestOrExternalUserType === undefined ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { directoryRoles } from "../microsoft/directory-roles";
 import { idKey } from "../model/reference";
-import { type Bits, hasBit, members, without } from "./bits";
+import { type Bits, hasBit, isSubset, members, or, without } from "./bits";
 import { type Box, valuesIn } from "./box";
 import type { Problem } from "./problem";
 import type { Region } from "./proof";
@@ -9,11 +9,14 @@ import type { Dimension } from "./space";
 /** Labels that one phrase lists before it only counts the rest. */
 const labelsShown = 4;
 
-/** A region of sign-ins for people: who, for what, and under which conditions; what is unconstrained is not mentioned. */
-export function regionInWords(problem: Problem, box: Box): Region {
+/**
+ * A region of sign-ins for people: who, for what, and under which conditions; what is unconstrained is not mentioned.
+ * Neither is that the region leaves out `excused` sign-ins, which every report lists by themselves.
+ */
+export function regionInWords(problem: Problem, box: Box, excused: readonly Box[] = []): Region {
   const constrained = problem.dimensions.flatMap((dimension) => {
-    const values = valuesIn(box, dimension.index);
-    return values ? [{ dimension, values }] : [];
+    const values = withExcused(valuesIn(box, dimension.index), dimension, excused);
+    return values && !isSubset(dimension.all, values) ? [{ dimension, values }] : [];
   });
   const about = (...kinds: Dimension["about"][]) =>
     constrained.filter(({ dimension }) => kinds.includes(dimension.about));
@@ -25,6 +28,13 @@ export function regionInWords(problem: Problem, box: Box): Region {
     target: target[0] ?? "any resource",
     conditions: about("condition").map(({ dimension, values }) => `${dimension.name}: ${choice(dimension, values)}`),
   };
+}
+
+/** An excuse of one dimension alone (a group, an account) is left out in each sentence alike. */
+function withExcused(values: Bits | undefined, { index }: Dimension, excused: readonly Box[]): Bits | undefined {
+  if (!values) return undefined;
+  const alone = excused.filter(({ dimensions }) => dimensions.length === 1 && dimensions[0] === index);
+  return alone.reduce((all, box) => or(all, valuesIn(box, index)!), values);
 }
 
 interface Constraint {
@@ -43,12 +53,16 @@ function whoInWords(problem: Problem, users: readonly Constraint[], memberships:
   const isMember = ({ values }: Constraint) => hasBit(values, 1);
   const inside = memberships.filter(isMember);
   const outside = memberships.filter((one) => !isMember(one));
-  const shown = outside.length > labelsShown ? [] : outside;
+  const listed = (kind: "group" | "role") => {
+    const these = outside.filter(({ dimension: { about } }) => about === kind);
+    if (these.length <= labelsShown) return these.map((one) => named(one, "not "));
+    return [kind === "role" ? `holding none of ${these.length} roles` : `in none of ${these.length} groups`];
+  };
   return [
     kinds.length > 0 ? kinds.join(", ") : "any user",
     ...inside.map((one) => named(one)),
-    ...shown.map((one) => named(one, "not ")),
-    ...(shown.length < outside.length ? [`in none of ${outside.length} other groups and roles`] : []),
+    ...listed("group"),
+    ...listed("role"),
   ].join(", ");
 }
 

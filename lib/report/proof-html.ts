@@ -9,6 +9,7 @@ import {
   ownAssumptions,
   type ProofReport,
   sharedAssumptions,
+  questionName,
   titleOf,
 } from "./proof-report";
 import { signInWords } from "./sign-in-words";
@@ -59,7 +60,7 @@ function row(proof: Proof, report: ProofReport): Html {
   const outcome = outcomeOf(proof, report);
   return html`<tr>
     <td class="${outcome}">${outcomeText[outcome]}</td>
-    <td>${proof.question}</td>
+    <td>${questionName(proof.question)}</td>
     <td>${titleOf(proof.question)}</td>
   </tr> `;
 }

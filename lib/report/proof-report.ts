@@ -65,6 +65,11 @@ export function titleOf(question: string): string {
   return new Map<string, string>(Object.entries(titles)).get(question) ?? question;
 }
 
+/** The question as people write it, on the command line too: `break-glass`. */
+export function questionName(question: string): string {
+  return question.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /** `mfa fails (3), legacy holds`: the proofs of one tenant in one line. */
 export function proofSummary(report: ProofReport): string {
   return report.proofs
@@ -72,7 +77,7 @@ export function proofSummary(report: ProofReport): string {
       const outcome = outcomeOf(proof, report);
       const number = proof.witnesses.length + proof.policies.length;
       const many = isProblem(proof.answer) && number > 0 ? ` (${number})` : "";
-      return `${proof.question} ${outcomeText[outcome]}${many}`;
+      return `${questionName(proof.question)} ${outcomeText[outcome]}${many}`;
     })
     .join(", ");
 }

@@ -8,6 +8,7 @@ import {
   ownAssumptions,
   type ProofReport,
   sharedAssumptions,
+  questionName,
   titleOf,
 } from "./proof-report";
 import { signInWords } from "./sign-in-words";
@@ -27,7 +28,7 @@ export function proofText(report: ProofReport, style: Style = plain): string {
   const heads = columns(
     report.proofs.map((proof) => [
       outcomeText[outcomeOf(proof, report)],
-      escapeTerminal(proof.question),
+      escapeTerminal(questionName(proof.question)),
       titleText(proof),
     ]),
   );

@@ -85,6 +85,7 @@ describe("synth", () => {
             { question: "mfa", answer: "holds" },
             { question: "breakGlass", answer: "holds" },
             { question: "legacy", answer: "holds" },
+            { question: "reachable", answer: "holds" },
           ],
         },
       ],

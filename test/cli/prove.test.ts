@@ -37,7 +37,7 @@ describe("exit codes and the last line", () => {
     const { code, stdout } = await runCli(["prove", ...policies, ...breakGlass]);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ {2}holds {2}breakGlass /m);
+    expect(stdout).toMatch(/^ {2}holds {2}break-glass /m);
     expect(stdout).toMatch(/\n\n3 answers: holds 3\n$/);
   });
 

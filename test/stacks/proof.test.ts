@@ -32,6 +32,7 @@ test("a sound tenant is proved", async () => {
     ["mfa", "holds"],
     ["breakGlass", "holds"],
     ["legacy", "holds"],
+    ["reachable", "holds"],
   ]);
 });
 
@@ -60,6 +61,32 @@ test("fails where only some sign-ins get in, which no rule about a single policy
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([
     expect.objectContaining({ id: "proof-mfa", message: expect.stringMatching(/compliant|hybrid/) as string }),
   ]);
+});
+
+test.each([
+  ["locations: { includeLocations: [All] }"],
+  ["platforms: { includePlatforms: [all] }"],
+  ["signInRiskLevels: [none, low, medium, high, hidden]"],
+])("fails where a block leaves nobody a way in, however it is put: %s", async (condition) => {
+  const total = `  total:
+    displayName: Total
+    policy:
+      conditions:
+        users: { includeUsers: [All] }
+        applications: { includeApplications: [All] }
+        clientAppTypes: [all]
+        ${condition}
+      grantControls: { operator: OR, builtInControls: [block] }
+`;
+  const { written, findings } = await judged({ ...loadOne(sound + total).tenant, licences: ["P1", "P2"] });
+
+  expect(written).toBe(false);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      id: "proof-reachable",
+      message: expect.stringMatching(/is blocked everywhere/) as string,
+    }),
+  );
 });
 
 test("a tenant whose policies only report is told what enforcing them would leave open", async () => {

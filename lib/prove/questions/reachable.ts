@@ -1,6 +1,7 @@
 import type { World } from "../../evaluate/worlds";
 import { blocked } from "../aim";
-import type { Box } from "../box";
+import { bitsOf, without } from "../bits";
+import { type Box, slab } from "../box";
 import type { Judgement } from "../coverage";
 import { exceptionBoxes } from "../exceptions";
 import { policiesIn, type Problem } from "../problem";
@@ -13,14 +14,22 @@ import { witnessOf } from "../witness";
 /** Sets of users without a way in that are reported. */
 const usersShown = 5;
 
-/** No user is blocked everywhere: for each there is some sign-in that no policy blocks. */
+/**
+ * No ordinary user is blocked everywhere: for each there is some sign-in that no policy blocks. With a directory that is
+ * everybody in it but break-glass. Without one it is a member of the tenant about whom no policy says anything special:
+ * whoever is thought to be in every named group and role at once is blocked somewhere by design.
+ */
 export const reachable: Question = {
   name: "reachable",
   leavesOutBreakGlass: true,
   leavesOutExclusions: false,
+  assumptions: ["without a directory: an ordinary user is a member in no group and role that policies name"],
   regions: () => new Map(),
   judge: (problem, input, world) => {
-    const except = exceptionBoxes(problem, input, { breakGlass: true, exclusions: false }, blocked, world);
+    const except = [
+      ...exceptionBoxes(problem, input, { breakGlass: true, exclusions: false }, blocked, world),
+      ...outOfTheOrdinary(problem),
+    ];
     const blocks = policiesIn(problem, world).map((policy) => protectedBy(problem, policy, blocked));
     const pessimistic = judge(
       problem,
@@ -53,4 +62,12 @@ function judge(problem: Problem, except: readonly Box[], blocks: readonly Box[],
   if (rest === "covered") return { answer: "holds", because: [], witnesses: [], complete: true };
   const because = ["the search took more steps than the budget allows"];
   return { answer: "cannotDecide", because, witnesses: [], complete: false };
+}
+
+/** The first value of the axis of kinds is a member, of the axis of identities anybody else, of a membership no. */
+function outOfTheOrdinary({ dimensions, directory }: Problem): readonly Box[] {
+  if (directory) return [];
+  return dimensions
+    .filter(({ about }) => about === "who" || about === "group" || about === "role")
+    .flatMap((axis) => slab(axis, without(axis.all, bitsOf(axis.values.length, [0]))));
 }
