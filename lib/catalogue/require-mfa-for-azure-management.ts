@@ -5,9 +5,6 @@ import { strength } from "./parameters";
 import { everySignIn } from "./scope";
 import { defineTemplate } from "./template";
 
-/** Id of "Azure Government Cloud Management API", which stands for Azure Resource Manager in the US Government clouds. */
-const azureGovernmentManagement = "40a69793-8fe6-4db1-9591-dbc5c57b17d8";
-
 /**
  * Microsoft's template. The default application is that of the public cloud; in the US Government clouds the one to
  * target is "Azure Government Cloud Management API", whose id differs and is given as `application`.
@@ -25,7 +22,7 @@ export const requireMfaForAzureManagement = defineTemplate({
       .guid()
       .default(applications.azureResourceManager.id)
       .describe(
-        `Application id of the Azure management API. The default holds for the public cloud; in US Government clouds it is ${azureGovernmentManagement} (Azure Government Cloud Management API).`,
+        `Application id of the Azure management API. The default holds for the public cloud; in US Government clouds it is ${applications.azureGovernmentManagement.id} (${applications.azureGovernmentManagement.name}).`,
       ),
     strength,
   }),

@@ -7,6 +7,11 @@ export const applications = {
   partnerCenter: { id: "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd", name: "Microsoft Partner Center" },
   partnerPortal: { id: "4990cffe-04e8-4e8b-808a-1175604b879f", name: "Microsoft Partner" },
   azureResourceManager: { id: "797f4846-ba00-4fd7-ba43-dac1f8f63013", name: "Azure Resource Manager" },
+  /** Stands for Azure Resource Manager in the US Government clouds; the id is public repositories', not Microsoft's page's. */
+  azureGovernmentManagement: {
+    id: "40a69793-8fe6-4db1-9591-dbc5c57b17d8",
+    name: "Azure Government Cloud Management API",
+  },
   microsoftGraph: { id: "00000003-0000-0000-c000-000000000000", name: "Microsoft Graph" },
   windowsAzureActiveDirectory: { id: "00000002-0000-0000-c000-000000000000", name: "Windows Azure Active Directory" },
   exchangeOnline: { id: "00000002-0000-0ff1-ce00-000000000000", name: "Office 365 Exchange Online" },
