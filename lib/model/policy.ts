@@ -72,8 +72,7 @@ export interface GuestsOrExternalUsers {
   readonly externalTenants?: ExternalTenants;
 }
 export type ExternalTenants =
-  | { readonly membershipKind: "all" }
-  | { readonly membershipKind: "enumerated"; readonly members: readonly Id[] };
+  { readonly membershipKind: "all" } | { readonly membershipKind: "enumerated"; readonly members: readonly Id[] };
 
 /** Workload identities: service principal object ids or `ServicePrincipalsInMyTenant`. */
 export interface ClientApplications {
