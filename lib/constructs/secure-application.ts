@@ -1,5 +1,4 @@
 import { Application } from "@cdktf/provider-azuread/lib/application";
-import { ApplicationOwner } from "@cdktf/provider-azuread/lib/application-owner";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { ServicePrincipalDelegatedPermissionGrant } from "@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant";
 import { TerraformOutput, TerraformStack, Token } from "cdktf";
@@ -35,11 +34,12 @@ export interface SecureApplicationProps extends DeclaredApplication {
  * Credentials are certificates or federated credentials. A client secret is made only where asked for, and is readable
  * in Terraform state. The certificate's private key never comes here.
  *
- * Owners: the users given, and the identity that creates the application; without the latter
- * `Application.ReadWrite.OwnedBy` would not let the next deployment change it, and the right over all applications would
- * be needed. That one is set at creation only, so a plan under another identity (read-only, for pull requests) shows no
- * change; an identity that takes over deployments has to be made an owner by hand, of both objects. Owners can add
- * credentials, so each is as powerful as the application.
+ * Owners: the identity that creates the application, and the users given (at most 19). They are set when the application
+ * is made, in the request that makes it, and changed by hand from then on (Entra admin center, of the registration and
+ * of the enterprise application): adding an owner later would take `Application.ReadWrite.All`, the right over all
+ * applications, where `Application.ReadWrite.OwnedBy` is enough for the rest as long as the deploying identity stays an
+ * owner. So a plan shows no change for owners, whoever plans, and an identity that takes over deployments has to be made
+ * an owner by hand, of both objects. Owners can add credentials, so each is as powerful as the application.
  *
  * `azuread_application` with everything inline, because the newer `azuread_application_registration` fails under a
  * service principal (hashicorp/terraform-provider-azuread#1802). Admin consent needs the API's service principal in the
@@ -49,7 +49,7 @@ export interface SecureApplicationProps extends DeclaredApplication {
  * The key is the Terraform name of the application and its service principal, and begins every other name: changing it
  * makes a new application, with a new client id. The display name may change freely.
  *
- * @throws RangeError when there is no owner, a redirect URI is one that Entra refuses, or a certificate cannot be read
+ * @throws RangeError when there is no owner or more than 19, a redirect URI is one that Entra refuses, or a certificate cannot be read
  * @see https://learn.microsoft.com/partner-center/developer/enable-secure-app-model
  */
 export class SecureApplication extends Construct {
@@ -60,11 +60,10 @@ export class SecureApplication extends Construct {
     super(scope, id);
     Guardrails.of(TerraformStack.of(this));
     const { key } = props;
-    if (props.owners.length === 0) {
-      throw new RangeError(`application ${JSON.stringify(key)} has no owner; expected at least one user`);
-    }
-    const ownedByCreator = {
-      owners: [callerIdentity(this).objectId],
+    const owners = ownerIds(props);
+    // The first owner is the caller: without it OwnedBy would end with the creation.
+    const ownedFromTheStart = {
+      owners: [callerIdentity(this).objectId, ...owners],
       lifecycle: { ignoreChanges: ["owners"] },
     };
     const permissions = byApi(props.permissions);
@@ -72,7 +71,7 @@ export class SecureApplication extends Construct {
     this.application = new Application(this, "application", {
       displayName: terraformText(props.displayName),
       signInAudience: props.model === "partner" ? "AzureADMyOrg" : "AzureADMultipleOrgs",
-      ...ownedByCreator,
+      ...ownedFromTheStart,
       ...(permissions.length > 0 && {
         requiredResourceAccess: permissions.map(({ resourceAppId, delegated }) => ({
           resourceAppId: terraformText(resourceAppId),
@@ -86,28 +85,13 @@ export class SecureApplication extends Construct {
     this.application.overrideLogicalId(key);
     this.servicePrincipal = new ServicePrincipal(this, "service-principal", {
       clientId: this.application.clientId,
-      ...ownedByCreator,
+      ...ownedFromTheStart,
     });
     this.servicePrincipal.overrideLogicalId(key);
 
-    writeOneAfterAnother([
-      ...this.addOwners(key, props.owners),
-      ...addCredentials(this, key, this.application, props.credentials),
-    ]);
+    writeOneAfterAnother(addCredentials(this, key, this.application, props.credentials));
     if (props.adminConsent) for (const api of permissions) this.grant(key, api);
     this.addOutputs(props);
-  }
-
-  private addOwners(key: string, owners: readonly Id[]): readonly ApplicationOwner[] {
-    const byName = new Map(owners.map((owner, index) => [ownerName(owner, index), owner]));
-    return [...byName].map(([name, owner]) => {
-      const resource = new ApplicationOwner(this, `owner-${name}`, {
-        applicationId: this.application.id,
-        ownerObjectId: terraformId(isKnown(owner) ? owner.toLowerCase() : owner),
-      });
-      resource.overrideLogicalId(`${key}_${name}`);
-      return resource;
-    });
   }
 
   /** Consent for the whole tenant. One grant an API: a second one for the same API would be refused. */
@@ -133,13 +117,20 @@ export class SecureApplication extends Construct {
   }
 }
 
-/** The id; else the name of the resource or data source that makes it; else (a token) its place in the list. */
-function ownerName(owner: Id, index: number): string {
-  const name = isReference(owner) ? owner.reference.split(".").at(-2) : isKnown(owner) ? owner : undefined;
-  return (name ?? `owner-${index + 1}`).toLowerCase().replaceAll(/[^a-z0-9_-]/g, "-");
+/** Graph takes 20 owners in the request that makes an application, and one is whoever asks. */
+const mostOwners = 19;
+
+function ownerIds({ key, owners }: SecureApplicationProps): string[] {
+  const ids = [...new Set(owners.map((owner) => terraformId(isKnown(owner) ? owner.toLowerCase() : owner)))];
+  const expected = `expected 1 to ${mostOwners} users`;
+  if (ids.length === 0) throw new RangeError(`application ${JSON.stringify(key)} has no owner; ${expected}`);
+  if (ids.length > mostOwners) {
+    throw new RangeError(`application ${JSON.stringify(key)} has ${ids.length} owners; ${expected}`);
+  }
+  return ids;
 }
 
-/** Graph gives ids back in lower case, and a changed owner is a new resource. Tokens have to stay as they are. */
+/** Graph gives ids back in lower case. Tokens have to stay as they are. */
 function isKnown(owner: Id): owner is string {
   return !isReference(owner) && !Token.isUnresolved(owner);
 }

@@ -5,7 +5,8 @@ import { type ByAddress, graphPage, isCaller, list, type Need, providerPage, ref
  * Registrations, service principals and their credentials. `Application.ReadWrite.OwnedBy` is enough exactly for what
  * the caller stays an owner of. The provider removes the caller from the owners right after the creation unless the
  * configuration lists it, so ownership is read from there: the object id of `azuread_client_config` among the owners.
- * It leaves the owners of an `azuread_application_registration` alone.
+ * It leaves the owners of an `azuread_application_registration` alone. Owners that are given at the creation come with
+ * the request that creates; adding one to an application that exists takes the right over all applications.
  */
 export const applicationRules: Readonly<Record<string, Rule>> = {
   azuread_application: ownerNeeds,
@@ -15,7 +16,10 @@ export const applicationRules: Readonly<Record<string, Rule>> = {
   azuread_application_certificate: partNeeds,
   azuread_application_password: partNeeds,
   azuread_application_federated_identity_credential: partNeeds,
-  azuread_application_owner: partNeeds,
+  azuread_application_owner: (resource) => [
+    writeNeed(false, resource),
+    ownersNeed("reads the user that it makes an owner", resource),
+  ],
   azuread_application_redirect_uris: partNeeds,
 };
 

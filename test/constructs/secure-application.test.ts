@@ -69,7 +69,7 @@ describe("SecureApplication", () => {
     expect(application({ redirectUris: [], permissions: [] })).toEqual({
       display_name: "Billing",
       sign_in_audience: "AzureADMyOrg",
-      owners: ["${data.azuread_client_config.current.object_id}"],
+      owners: ["${data.azuread_client_config.current.object_id}", "${data.azuread_user.alice.object_id}"],
       lifecycle: { ignore_changes: ["owners"] },
     });
   });
@@ -78,42 +78,44 @@ describe("SecureApplication", () => {
     const json = render({ credentials: [{ kind: "certificate", key: "2026", pem }] });
     for (const type of ["azuread_application", "azuread_service_principal"]) {
       expect(blockAt(json, "resource", type, "billing")).toMatchObject({
-        owners: ["${data.azuread_client_config.current.object_id}"],
+        owners: expect.arrayContaining(["${data.azuread_client_config.current.object_id}"]) as string[],
         lifecycle: { ignore_changes: ["owners"] },
       });
     }
     const { permissions } = requiredPermissions(readTerraformJson(json).resources);
-    expect(permissions.map(({ permission }) => permission)).toEqual(["Application.ReadWrite.OwnedBy"]);
+    expect(permissions.map(({ permission }) => permission)).toEqual(["Application.ReadWrite.OwnedBy", "User.Read.All"]);
   });
 
-  test("is owned by each of its users, named after who they are", () => {
+  test("is owned by each of its users from the request that makes it, each once, whatever the spelling of the id", () => {
     const bob = "5D6B6BB7-de71-4623-b4af-96380a352509";
-    const owners = blockAt(render({ owners: [...props.owners, bob, bob] }), "resource", "azuread_application_owner");
-    expect(owners).toEqual({
-      billing_alice: {
-        application_id: "${azuread_application.billing.id}",
-        owner_object_id: "${data.azuread_user.alice.object_id}",
-      },
-      [`billing_${bob.toLowerCase()}`]: {
-        application_id: "${azuread_application.billing.id}",
-        owner_object_id: bob.toLowerCase(),
-        depends_on: ["azuread_application_owner.billing_alice"],
-      },
-    });
+    const json = render({ owners: [...props.owners, bob, bob.toLowerCase()] });
+    for (const type of ["azuread_application", "azuread_service_principal"]) {
+      expect(blockAt(json, "resource", type, "billing", "owners")).toEqual([
+        "${data.azuread_client_config.current.object_id}",
+        "${data.azuread_user.alice.object_id}",
+        bob.toLowerCase(),
+      ]);
+    }
+    // Adding an owner to what exists takes the right over all applications.
+    expect(json.resource).not.toHaveProperty("azuread_application_owner");
   });
 
-  test("names an owner that only Terraform knows by its place, not by a token's running number", () => {
+  test("takes an owner that only Terraform knows", () => {
     const json = renderStack((stack) => {
       const user = new User(stack, "carol", { userPrincipalName: "carol@contoso.example", displayName: "Carol" });
       return new SecureApplication(stack, "billing", { ...props, owners: [user.objectId] });
     });
-    expect(blockAt(json, "resource", "azuread_application_owner", "billing_owner-1")).toMatchObject({
-      owner_object_id: "${azuread_user.carol.object_id}",
-    });
+    expect(blockAt(json, "resource", "azuread_application", "billing", "owners")).toContain(
+      "${azuread_user.carol.object_id}",
+    );
   });
 
-  test("fails without an owner", () => {
-    expect(() => render({ owners: [] })).toThrow('application "billing" has no owner; expected at least one user');
+  test("fails without an owner, and with more than fit in the request that makes the application", () => {
+    const users = (count: number) =>
+      Array.from({ length: count }, (_, n) => `5d6b6bb7-de71-4623-b4af-${100000000000 + n}`);
+    expect(() => render({ owners: [] })).toThrow('application "billing" has no owner; expected 1 to 19 users');
+    expect(() => render({ owners: users(19) })).not.toThrow();
+    expect(() => render({ owners: users(20) })).toThrow('application "billing" has 20 owners; expected 1 to 19 users');
   });
 
   test("has the addresses that its key promises", () => {
@@ -129,7 +131,6 @@ describe("SecureApplication", () => {
       "azuread_application.billing",
       "azuread_application_certificate.billing_2026",
       "azuread_application_federated_identity_credential.billing_pipeline",
-      "azuread_application_owner.billing_alice",
       "azuread_application_password.billing_legacy",
       "azuread_service_principal.billing",
       "azuread_service_principal_delegated_permission_grant.billing_microsoft-graph",
@@ -183,7 +184,7 @@ describe("SecureApplication with admin consent", () => {
 });
 
 describe("SecureApplication as Terraform", () => {
-  test.each(["azuread_application", "azuread_application_owner", "azuread_service_principal"])("%s", (type) => {
+  test.each(["azuread_application", "azuread_service_principal"])("%s", (type) => {
     const actual = goldenJson({ resource: { [type]: blockAt(render(), "resource", type) } });
     expect(actual).toBe(golden(`applications/${type}.tf.json`, actual));
   });

@@ -40,7 +40,11 @@ const application = z.strictObject({
     .describe("Delegated permissions by name, for each API by display name: Microsoft Partner Center: [user_impersonation]."),
   redirectUris: z.array(redirectUri).default([]).describe("Where the consent is sent back to. Default: none."),
   credentials: keyed(credential).default({}).describe("Credentials by key."),
-  owners: z.array(userReference).min(1).describe("Users that own the application."),
+  owners: z
+    .array(userReference)
+    .min(1)
+    .max(19, "at most 19 owners")
+    .describe("Users that own the application, set when it is made. Later changes here do nothing: change owners by hand."),
   adminConsent: z
     .boolean()
     .default(false)
