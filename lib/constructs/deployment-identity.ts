@@ -4,6 +4,7 @@ import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal"
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { applications } from "../microsoft/applications";
+import { trustsPullRequests } from "../microsoft/pipeline-credentials";
 import type { DeploymentIdentity as DeclaredIdentity } from "../model/tenant";
 import type { RequiredPermission } from "../permissions/required-permissions";
 import { addCredentials, writeOneAfterAnother } from "./application-credentials";
@@ -28,6 +29,7 @@ export interface DeploymentIdentityProps extends DeclaredIdentity {
  *
  * The application has no owners, since an owner could add a credential and become the pipeline.
  *
+ * @throws RangeError for a credential that trusts pull requests: code nobody has reviewed would become the pipeline
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation
  */
 export class DeploymentIdentity extends Construct {
@@ -36,6 +38,12 @@ export class DeploymentIdentity extends Construct {
 
   constructor(scope: Construct, id: string, { displayName, credentials, permissions }: DeploymentIdentityProps) {
     super(scope, id);
+    const open = credentials.find(trustsPullRequests);
+    if (open) {
+      throw new RangeError(
+        `${this.node.path}: credential ${open.key} trusts pull requests; expected an environment or a branch`,
+      );
+    }
     const granted = permissions.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     this.application = new Application(this, "application", {
       displayName: terraformText(displayName),

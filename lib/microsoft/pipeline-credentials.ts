@@ -31,6 +31,11 @@ function context(runs: GitHubRuns): string {
   return "branch" in runs ? `ref:refs/heads/${runs.branch}` : "pull_request";
 }
 
+/** Whether a credential trusts the runs of pull requests of GitHub: whoever may open one, in code nobody has reviewed. */
+export function trustsPullRequests({ subject }: Pick<FederatedCredential, "subject">): boolean {
+  return /^repo:[^:]+:pull_request(?::|$)/.test(subject);
+}
+
 export interface AzureDevOpsServiceConnection {
   readonly organization: string;
   /** GUID of the organization: it is part of the issuer. */

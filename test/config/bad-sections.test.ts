@@ -203,6 +203,16 @@ describe("fails on authentication strengths, deployment and backend", () => {
       "4:36: a mapping; expected exactly one of environment, branch, pullRequest",
     ],
     [
+      "a pipeline of pull requests",
+      "deployment: { identity: { github: [{ repository: contoso/iac, branch: main }, { repository: contoso/iac, pullRequest: true }] } }",
+      "4:79: pull requests, whose code nobody has reviewed; expected an environment or a branch of the repository",
+    ],
+    [
+      "a pipeline of pull requests, by its token",
+      'deployment: { identity: { federated: [{ issuer: "https://token.actions.githubusercontent.com", subject: "repo:contoso/iac:pull_request" }] } }',
+      "4:39: pull requests, whose code nobody has reviewed; expected an environment or a branch of the repository",
+    ],
+    [
       "a pipeline twice",
       "deployment: { identity: { github: [{ repository: c/iac, branch: main }, { repository: c/iac, branch: main }] } }",
       '4:73: pipeline "github c/iac branch main" a second time; expected each pipeline once',

@@ -55,6 +55,13 @@ describe("DeploymentIdentity", () => {
     expect(resource).not.toHaveProperty("azuread_application_certificate");
   });
 
+  test("fails with a credential for pull requests, which would make their code the pipeline", () => {
+    const runs = { organization: "contoso", repository: "tenants", pullRequest: true } as const;
+    expect(() => render({ credentials: [{ key: "review", ...gitHubActions(runs) }] })).toThrow(
+      "credential review trusts pull requests; expected an environment or a branch",
+    );
+  });
+
   test("is granted exactly the permissions given, on Microsoft Graph", () => {
     const { resource, data } = render();
     const assignment = {

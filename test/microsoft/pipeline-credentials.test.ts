@@ -1,4 +1,4 @@
-import { azureDevOps, gitHubActions } from "../../lib/microsoft/pipeline-credentials";
+import { azureDevOps, gitHubActions, trustsPullRequests } from "../../lib/microsoft/pipeline-credentials";
 
 describe("gitHubActions", () => {
   const repository = { organization: "contoso", repository: "tenants" };
@@ -14,6 +14,16 @@ describe("gitHubActions", () => {
       audience: "api://AzureADTokenExchange",
     });
   });
+});
+
+test.each([
+  ["repo:contoso/tenants:pull_request", true],
+  ["repo:contoso@1/tenants@2:pull_request:job_workflow_ref:contoso/tenants/plan.yml", true],
+  ["repo:contoso/pull_request:ref:refs/heads/main", false],
+  ["repo:contoso/tenants:environment:pull_request", false],
+  ["sc://contoso/Tenants/pull_request", false],
+])("whether %s trusts pull requests is %s", (subject, expected) => {
+  expect(trustsPullRequests({ subject })).toBe(expected);
 });
 
 describe("azureDevOps", () => {

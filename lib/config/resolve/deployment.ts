@@ -1,4 +1,4 @@
-import { azureDevOps } from "../../microsoft/pipeline-credentials";
+import { azureDevOps, trustsPullRequests } from "../../microsoft/pipeline-credentials";
 import type { Cloud, Deployment, DeploymentIdentity } from "../../model/tenant";
 import { compact } from "../compact";
 import { quoted } from "../describe-value";
@@ -38,6 +38,13 @@ function deploymentIdentity(
   for (const { path, name, credential } of pipelines) {
     const key = keyOf(name);
     if (credentials.has(key)) reader.report(path, `pipeline ${quoted(name)} a second time`, "each pipeline once");
+    if (trustsPullRequests(credential)) {
+      reader.report(
+        path,
+        "pull requests, whose code nobody has reviewed",
+        "an environment or a branch of the repository",
+      );
+    }
     credentials.set(key, { key, ...credential });
   }
   return { displayName: section.displayName, credentials: [...credentials.values()] };

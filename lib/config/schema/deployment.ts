@@ -5,7 +5,10 @@ import { displayName, guid } from "./primitives";
 const identity = z
   .strictObject({
     displayName: displayName.default("Tenant deployment").describe("Default: Tenant deployment."),
-    github: z.array(github).default([]),
+    github: z
+      .array(github)
+      .default([])
+      .describe("Environments or branches. Pull requests are refused: unreviewed code would become the pipeline."),
     azureDevOps: z.array(azureDevOps).default([]),
     federated: z
       .array(federated)

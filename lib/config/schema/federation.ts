@@ -9,7 +9,10 @@ export const github = z
     repository: z.string().regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, "a repository as organisation/name"),
     environment: z.string().regex(/^[^\s:]+$/, "the name of a GitHub environment").optional(),
     branch: z.string().regex(/^[^\s:*]+$/, "the name of a branch").optional(),
-    pullRequest: z.literal(true).optional(),
+    pullRequest: z
+      .literal(true)
+      .optional()
+      .describe("Every pull request, before anybody has reviewed its code: for an application that can read, at most."),
   })
   .refine(
     ({ environment, branch, pullRequest }) => [environment, branch, pullRequest].filter(Boolean).length === 1,
