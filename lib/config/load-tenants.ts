@@ -1,15 +1,13 @@
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Tenant } from "../model/tenant";
 import { ConfigurationError } from "./configuration-error";
-import { quoted } from "./describe-value";
 import { parseTenant } from "./parse-tenant";
 import type { Path, Position, Problem } from "./problem";
-import { keyExpectation, keyPattern } from "./schema/primitives";
-import { type Files, diskFiles } from "./source/files";
-import { type BaseCache, type LayeredFile, readLayers } from "./source/layers";
-import { Sources } from "./source/sources";
-import { expectedName } from "./suggest";
 import { inRings, sharedIds } from "./selection";
+import { type Files, diskFiles } from "./source/files";
+import type { LayeredFile } from "./source/layers";
+import type { Sources } from "./source/sources";
+import { keyOf, readTenantFolder } from "./tenant-files";
 
 export interface LoadOptions {
   /** Folder of the tenant files. Its subfolders are for base files and certificates. */
@@ -42,27 +40,34 @@ export interface LoadedTenant {
  * @throws ConfigurationError with all problems of all files read.
  */
 export function loadTenants({ folder, select = {}, today, files = diskFiles }: LoadOptions): readonly LoadedTenant[] {
-  const shown = relative(process.cwd(), resolve(folder)) || ".";
-  const problems: Problem[] = [];
-  const sources = new Sources(files);
-  const bases: BaseCache = new Map();
-  const layered: LayeredFile[] = [];
-  for (const file of tenantFiles(shown, select.tenants, files, sources, problems)) {
-    const read = readLayers(file, sources, bases);
-    if ("locate" in read) layered.push(read);
-    else problems.push(...forTenant(read, file));
-  }
+  const shown = shownFolder(folder);
+  const { sources, layered, problems } = readTenantFolder(shown, select.tenants, files);
   problems.push(...sharedIds(layered));
   const selected =
     select.rings === undefined
       ? layered
       : inRings(layered, select.rings, { folder: shown, named: select.tenants !== undefined }, problems);
-  const loaded = selected.flatMap((file) => load(file, sources, today, problems) ?? []);
+  const parsed = selected.map((file) => parseFile(file, sources, today));
+  problems.push(...parsed.flatMap((each) => each.problems));
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return loaded;
+  return parsed.flatMap(({ loaded }) => loaded ?? []);
 }
 
-function load(file: LayeredFile, sources: Sources, today: string, problems: Problem[]): LoadedTenant | undefined {
+/** A folder as messages name it: relative to the working directory. */
+export function shownFolder(folder: string): string {
+  return relative(process.cwd(), resolve(folder)) || ".";
+}
+
+/** What a tenant file came to. */
+interface ParsedFile {
+  /** Absolute paths of all files that the tenant is made from, or would be. */
+  readonly files: readonly string[];
+  /** Absent where there are problems. */
+  readonly loaded?: LoadedTenant;
+  readonly problems: readonly Problem[];
+}
+
+export function parseFile(file: LayeredFile, sources: Sources, today: string): ParsedFile {
   const beside: string[] = [];
   const result = parseTenant({
     key: keyOf(file.file),
@@ -74,62 +79,8 @@ function load(file: LayeredFile, sources: Sources, today: string, problems: Prob
       return sources.text(target);
     },
   });
-  if ("problems" in result) {
-    problems.push(...result.problems.map((problem) => file.place(problem)));
-    return undefined;
-  }
-  const all = new Set([...file.files, ...beside].map((name) => resolve(name)));
-  return { tenant: result.tenant, file: file.file, files: [...all], locate: (path) => file.locate(path) };
-}
-
-/** The files to read; what is named but does not exist, or is in the folder but is no tenant file, is a problem. */
-function tenantFiles(
-  folder: string,
-  keys: readonly string[] | undefined,
-  files: Files,
-  sources: Sources,
-  problems: Problem[],
-): readonly string[] {
-  if (keys === undefined) return allTenantFiles(folder, files, problems);
-  return [...new Set(keys)].toSorted().flatMap((key) => {
-    const file = join(folder, `${key}.yaml`);
-    if (keyPattern.test(key) && sources.get(file)) return [file];
-    const known = (files.list(folder) ?? []).filter(isTenantFile).map(keyOf);
-    problems.push({
-      file: folder,
-      found: `no tenant ${quoted(key)}`,
-      expected: expectedName(key, known, "a tenant's key"),
-    });
-    return [];
-  });
-}
-
-function allTenantFiles(folder: string, files: Files, problems: Problem[]): readonly string[] {
-  const names = files.list(folder);
-  if (names === undefined) {
-    problems.push({ file: folder, found: "no such folder", expected: "a folder of tenant files" });
-    return [];
-  }
-  for (const name of names.filter((each) => /\.ya?ml$/i.test(each) && !isTenantFile(each))) {
-    const isNamed = name.endsWith(".yaml");
-    const expected = isNamed ? keyExpectation : "a name that ends in .yaml";
-    problems.push({ file: join(folder, name), found: `file name ${quoted(name)}`, expected });
-  }
-  const tenants = names.filter(isTenantFile);
-  if (tenants.length === 0 && problems.length === 0) {
-    problems.push({ file: folder, found: "no tenant files", expected: "at least one file such as contoso.yaml" });
-  }
-  return tenants.map((name) => join(folder, name));
-}
-
-function forTenant(problems: readonly Problem[], file: string): readonly Problem[] {
-  return problems.map((problem) => (problem.file === file ? problem : { ...problem, tenantFiles: [file] }));
-}
-
-function isTenantFile(name: string): boolean {
-  return name.endsWith(".yaml") && keyPattern.test(keyOf(name));
-}
-
-function keyOf(file: string): string {
-  return basename(file, ".yaml");
+  const files = [...new Set([...file.files, ...beside].map((name) => resolve(name)))];
+  if ("problems" in result) return { files, problems: result.problems.map((problem) => file.place(problem)) };
+  const { tenant } = result;
+  return { files, problems: [], loaded: { tenant, file: file.file, files, locate: (path) => file.locate(path) } };
 }

@@ -1,4 +1,7 @@
-import { loadTenants, type LoadedTenant } from "../../config/load-tenants";
+import { ConfigurationError } from "../../config/configuration-error";
+import { type ListedTenant, listTenants } from "../../config/list-tenants";
+import type { Cloud } from "../../model/tenant";
+import { escapeTerminal } from "../../report/escape";
 import { changedFiles } from "../changed-files";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
@@ -14,36 +17,38 @@ export interface MatrixOptions {
 interface MatrixRow {
   readonly tenant: string;
   readonly ring: string;
+  readonly cloud: Cloud;
   readonly stack: string;
   readonly tenantId: string;
   readonly clientId: string;
 }
 
-/** Prints the jobs of a pipeline: one per tenant, for GitHub Actions' `strategy.matrix` and Azure DevOps alike. */
+/**
+ * Prints the jobs of a pipeline: one per tenant, for GitHub Actions' `strategy.matrix` and Azure DevOps alike. A tenant
+ * whose file has problems is listed as long as the file says where the tenant belongs: its own job fails, no other. The
+ * problems go to standard error. A ring may have no tenant, then there are no jobs.
+ */
 export function matrix(options: MatrixOptions, context: CliContext): ExitCode {
   const { folder, ring, changedSince, json } = options;
-  const select = ring === undefined ? {} : { rings: [ring] };
-  const loaded = loadTenants({ folder, select, today: context.today });
-  const rows = (changedSince === undefined ? loaded : changed(loaded, changedSince, folder)).map(row);
+  const { tenants, problems } = listTenants({ folder, today: context.today });
+  const inRing = tenants.filter((tenant) => ring === undefined || tenant.ring === ring);
+  const rows = (changedSince === undefined ? inRing : changed(inRing, changedSince, folder)).map(row);
+  const lines = problems.length > 0 ? new ConfigurationError(problems).message.split("\n") : [];
+  if (inRing.length === 0) lines.push(`no tenant in ring ${JSON.stringify(ring)}; the matrix is empty`);
+  context.stderr(lines.map((line) => `${escapeTerminal(line)}\n`).join(""));
   context.stdout(
     json ? `${JSON.stringify({ include: rows })}\n` : rows.map(({ tenant, ring: of }) => `${tenant}  ${of}\n`).join(""),
   );
   return exitCodes.clean;
 }
 
-function row({ tenant }: LoadedTenant): MatrixRow {
-  return {
-    tenant: tenant.key,
-    ring: tenant.ring,
-    stack: tenant.key,
-    tenantId: tenant.id,
-    clientId: tenant.deployment.clientId ?? "",
-  };
+function row({ key, ring, cloud, id, clientId }: ListedTenant): MatrixRow {
+  return { tenant: key, ring, cloud, stack: key, tenantId: id, clientId: clientId ?? "" };
 }
 
 /** A change outside the tenant folder (code, dependencies) concerns every tenant. */
-function changed(loaded: readonly LoadedTenant[], revision: string, folder: string): readonly LoadedTenant[] {
+function changed(tenants: readonly ListedTenant[], revision: string, folder: string): readonly ListedTenant[] {
   const { inside, outside } = changedFiles(revision, folder);
-  if (outside.length > 0) return loaded;
-  return loaded.filter(({ files }) => files.some((file) => inside.has(file)));
+  if (outside.length > 0) return tenants;
+  return tenants.filter(({ files }) => files.some((file) => inside.has(file)));
 }
