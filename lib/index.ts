@@ -1,10 +1,9 @@
 /**
- * What a cdktf app imports. Constructs work without tenant files; types of the model are exported where a construct takes
- * or gives them.
+ * What a cdktf app imports. Constructs work without tenant files; tenant files and the stacks made of them can be had
+ * too. Types of the model are exported where a construct takes or gives them.
  */
 export { AuthenticationStrength, type AuthenticationStrengthProps } from "./constructs/authentication-strength";
 export { BreakGlass, type BreakGlassProps } from "./constructs/break-glass";
-export { ConditionalAccessPolicy, type ConditionalAccessPolicyProps } from "./constructs/conditional-access-policy";
 export { DeploymentIdentity, type DeploymentIdentityProps } from "./constructs/deployment-identity";
 export { Guardrails, type GuardrailSettings } from "./constructs/guardrail-validation";
 export { NamedLocation, type NamedLocationProps } from "./constructs/named-location";
@@ -13,6 +12,13 @@ export { SecureApplication, type SecureApplicationProps } from "./constructs/sec
 export { UnsupportedByProviderError } from "./constructs/unsupported-by-provider-error";
 export { MsgraphProvider, type MsgraphProviderProps } from "./provider-gaps/msgraph-provider";
 export { SecurityDefaults, type SecurityDefaultsProps } from "./provider-gaps/security-defaults";
+
+export { ConfigurationError } from "./config/configuration-error";
+export { loadTenants, type LoadedTenant, type LoadOptions } from "./config/load-tenants";
+export { CustomerTenantStack } from "../stacks/customer-tenant-stack";
+export { PartnerTenantStack } from "../stacks/partner-tenant-stack";
+export { synthesize, type SynthesizeRequest, type SynthesizeResult } from "../stacks/synthesize";
+export type { TenantStackProps } from "../stacks/tenant-stack";
 
 export { compile, type CompiledPolicies } from "./evaluate/compile/compile";
 export type { EvaluationOptions } from "./evaluate/context";
@@ -27,4 +33,4 @@ export type { SignIn } from "./model/sign-in";
 export type { Conditions, GrantControls, SessionControls } from "./model/policy";
 export type { Exclusion, Principals } from "./model/principals";
 export type { Id, Reference } from "./model/reference";
-export type { Licence, Rollout } from "./model/tenant";
+export type { Licence, Rollout, Tenant } from "./model/tenant";

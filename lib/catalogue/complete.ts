@@ -3,7 +3,7 @@ import type { Exclusion, Principals } from "../model/principals";
 import { type Id, idKey } from "../model/reference";
 import type { Rollout } from "../model/tenant";
 import { unionOfGuests } from "./guest-union";
-import type { PolicyBody } from "./template";
+import type { PolicyBody } from "./policy-body";
 
 /** What a policy body lacks: identity, rollout state, and who is left out. */
 export interface Completion {

@@ -1,6 +1,6 @@
 import { authenticationStrengths } from "../microsoft/authentication-strengths";
 import type { GrantControls } from "../model/policy";
-import type { MfaMeans, Names } from "./template";
+import type { MfaMeans, Names } from "./policy-body";
 
 /** Blocking stands alone: Entra accepts no other control beside it. */
 export const block: GrantControls = { operator: "OR", builtInControls: ["block"] };

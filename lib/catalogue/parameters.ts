@@ -2,7 +2,7 @@ import { z } from "zod";
 import { authenticationStrengths } from "../microsoft/authentication-strengths";
 import { administratorRoles, directoryRoles } from "../microsoft/directory-roles";
 import type { Id } from "../model/reference";
-import type { Names } from "./template";
+import type { Names } from "./policy-body";
 
 /** Parameters that several templates share. Descriptions become the help that editors show in tenant files. */
 const roleName = z.enum(Object.keys(directoryRoles) as [string, ...string[]]);

@@ -1,5 +1,5 @@
 import { complete } from "../../lib/catalogue/complete";
-import type { PolicyBody } from "../../lib/catalogue/template";
+import type { PolicyBody } from "../../lib/catalogue/policy-body";
 import type { GuestOrExternalUserType, GuestsOrExternalUsers, Users } from "../../lib/model/policy";
 import type { Exclusion, Principals } from "../../lib/model/principals";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { templates, type TemplateName } from "../../lib/catalogue";
-import type { Names, PolicyBody, Template } from "../../lib/catalogue/template";
+import type { Names, PolicyBody } from "../../lib/catalogue/policy-body";
+import type { Template } from "../../lib/catalogue/template";
 import { administratorRoles, directoryRoles } from "../../lib/microsoft/directory-roles";
 
 /** As a tenant file resolves names: to something that tells what was asked for. */

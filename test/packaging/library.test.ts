@@ -15,10 +15,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(app, { recursive: true, force: true }));
 
-/** The example of the page for library users. */
-const [, source = ""] =
-  /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(repository, "docs/library.md"), "utf8")) ?? [];
+/** The examples of the page for library users: constructs, and stacks of tenant files. */
+const [source = "", ofTenantFiles = ""] = [
+  ...readFileSync(join(repository, "docs/library.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm),
+].map(([, text = ""]) => text);
 
+/** What a strict app may set: it reads every declaration file that the package leads to. */
 const compilerOptions = {
   target: "es2022",
   lib: ["es2023"],
@@ -27,7 +29,7 @@ const compilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   types: [],
-  skipLibCheck: true,
+  skipLibCheck: false,
 };
 
 function writeApp(text: string): void {
@@ -75,6 +77,27 @@ test("fails to synthesize, without being asked to judge: an override that exclud
   );
 });
 
+test("fails to synthesize: a raw policy that blocks everybody, beside the package's own", () => {
+  const raw = `new ConditionalAccessPolicy(stack, "raw", {
+    displayName: "Lockout",
+    state: "enabled",
+    conditions: {
+      clientAppTypes: ["all"],
+      applications: { includedApplications: ["All"] },
+      users: { includedUsers: ["All"] },
+    },
+    grantControls: { operator: "OR", builtInControls: ["block"] },
+  });
+  app.synth();`;
+  const imported = `import { ConditionalAccessPolicy } from "@cdktf/provider-azuread/lib/conditional-access-policy";\n`;
+  writeApp(imported + source.replace("app.synth();", raw));
+  tsc(app, ["-p", "."]);
+
+  const excluded = "litware/raw: the policy does not exclude the break-glass group; add the break-glass group to";
+  expect(() => node(app, ["main.js"])).toThrow(excluded);
+  expect(() => node(app, ["main.js"])).toThrow(/litware\/raw: .*\[no-total-block\]/);
+});
+
 test("fails to type-check: a policy that says nothing about break-glass", () => {
   writeApp(source.replace("{ state, breakGlass, exclusions,", "{ state, exclusions,"));
 
@@ -108,4 +131,16 @@ test("the command of the package makes stacks of tenant files", () => {
   node(app, [join(installed, "dist/lib/cli/index.js"), "synth"]);
 
   expect(readdirSync(join(app, "cdktf.out/stacks"))).toContain("litware");
+});
+
+test("an app makes stacks of tenant files with the package", () => {
+  const folder = join(app, "tenants");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "litware.yaml"), litware);
+  rmSync(join(app, "cdktf.out"), { recursive: true, force: true });
+  writeApp(ofTenantFiles);
+  tsc(app, ["-p", "."]);
+  node(app, ["main.js"]);
+
+  expect(stackOf(app).resource?.["msgraph_update_resource"]).toHaveProperty("security-defaults");
 });

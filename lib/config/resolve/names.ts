@@ -1,4 +1,4 @@
-import type { Names } from "../../catalogue/template";
+import type { Names } from "../../catalogue/policy-body";
 import { authenticationStrengths } from "../../microsoft/authentication-strengths";
 import { directoryRoles } from "../../microsoft/directory-roles";
 import type { Id } from "../../model/reference";

@@ -1,11 +1,6 @@
-import { Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { complete } from "../../catalogue/complete";
-import type { Names, PolicyBody, Template } from "../../catalogue/template";
-import type { ConditionalAccessPolicy as Policy } from "../../model/policy";
-import type { Exclusion } from "../../model/principals";
-import { ConditionalAccessPolicy } from "../conditional-access-policy";
-import { Guardrails } from "../guardrail-validation";
+import type { MfaMeans, Names, PolicyBody } from "../../catalogue/policy-body";
+import { DecidedPolicy } from "./decided-policy";
 import type { PolicyProps, UserPolicyProps } from "./policy-props";
 import { StandIns } from "./stand-ins";
 
@@ -14,52 +9,44 @@ const names: Names = { location: (id) => id, strength: (id) => id, user: (id) =>
 
 type AnyProps = PolicyProps & Partial<UserPolicyProps>;
 
+/** What a construct needs of a template. Spelt out, so that the types of the package don't take those of zod. */
+export interface BuildingTemplate {
+  readonly title: string;
+  readonly scope: "users" | "workloads";
+  readonly parameters: { safeParse(value: unknown): ParsedParameters };
+  build(parameters: Record<string, unknown>, names: Names, means: MfaMeans): PolicyBody;
+}
+
+export type ParsedParameters =
+  | { readonly success: true; readonly data: Record<string, unknown> }
+  | { readonly success: false; readonly error: { readonly issues: readonly ParameterProblem[] } };
+
+export interface ParameterProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 /**
- * A policy made from a template of the catalogue. Each subclass is one template and says what it does to sign-ins. Its
- * stack is judged by the guardrails.
+ * A policy made from a template of the catalogue. Each subclass is one template and says what it does to sign-ins.
  *
  * @throws RangeError if the template refuses a parameter.
  */
-export abstract class CataloguePolicy extends ConditionalAccessPolicy {
-  constructor(scope: Construct, id: string, template: Template, props: AnyProps) {
-    super(scope, id, {
-      policy: policyFrom(scope, id, template, props),
-      ...(props.dependsOn && { dependsOn: props.dependsOn }),
-    });
-    const guardrails = Guardrails.of(TerraformStack.of(this));
-    if (props.breakGlass) {
-      const exclusions = (props.exclusions ?? []).filter((exclusion) => appliesTo(id, exclusion));
-      guardrails.learn({ policy: this.resource, breakGlass: props.breakGlass, exclusions });
-    }
-    if (props.breakGlass && "notExcluded" in props.breakGlass) {
-      // Shown by every synth, so that whoever reviews the stack meets the reason.
-      Annotations.of(this).addInfo(`break-glass accounts are not excluded: ${props.breakGlass.notExcluded}`);
-    }
+export abstract class CataloguePolicy extends DecidedPolicy {
+  constructor(scope: Construct, id: string, template: BuildingTemplate, props: AnyProps) {
+    const {
+      state: _,
+      displayName = template.title,
+      dependsOn: _d,
+      breakGlass: _b,
+      exclusions: _e,
+      ...parameters
+    } = props;
+    const body = bodyFrom(`${scope.node.path}/${id}`, template, parameters);
+    super(scope, id, { body, displayName, about: template.scope }, props);
   }
 }
 
-function policyFrom(scope: Construct, id: string, template: Template, props: AnyProps): Policy {
-  const { state, displayName, dependsOn: _, breakGlass, exclusions = [], ...parameters } = props;
-  const path = `${scope.node.path}/${id}`;
-  // Without types, forgetting the decision would mean applying the policy to the accounts.
-  const isDecided = breakGlass !== undefined && ("group" in breakGlass || "notExcluded" in breakGlass);
-  if (template.scope === "users" && !isDecided) {
-    throw new RangeError(`${path}: breakGlass is not decided; expected { group } or { notExcluded: "<why>" }`);
-  }
-  return complete(bodyFrom(path, template, parameters), {
-    id,
-    displayName: displayName ?? template.title,
-    rollout: state,
-    ...(breakGlass && "group" in breakGlass && { breakGlassGroup: breakGlass.group }),
-    exclusions: exclusions.filter((exclusion) => appliesTo(id, exclusion)),
-  });
-}
-
-function appliesTo(id: string, { from }: Exclusion): boolean {
-  return from === "all" || from.includes(id);
-}
-
-function bodyFrom(path: string, template: Template, parameters: object): PolicyBody {
+function bodyFrom(path: string, template: BuildingTemplate, parameters: object): PolicyBody {
   const standIns = new StandIns();
   const parsed = template.parameters.safeParse(standIns.replaceIn(parameters));
   if (!parsed.success) {

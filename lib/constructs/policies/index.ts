@@ -51,4 +51,10 @@ export {
 } from "./block-workload-identities-outside-locations";
 export { RestrictToTrustedLocations, type RestrictToTrustedLocationsProps } from "./restrict-to-trusted-locations";
 export { RequireTermsOfUse, type RequireTermsOfUseProps } from "./require-terms-of-use";
+export { FreeFormUserPolicy, type FreeFormUserPolicyProps } from "./free-form-user-policy";
+export {
+  FreeFormWorkloadPolicy,
+  type FreeFormWorkloadPolicyProps,
+  type WorkloadConditions,
+} from "./free-form-workload-policy";
 export type { BreakGlassDecision, PolicyProps, UserPolicyProps } from "./policy-props";

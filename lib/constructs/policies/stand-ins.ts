@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import type { PolicyBody } from "../../catalogue/template";
+import type { PolicyBody } from "../../catalogue/policy-body";
 import { type Id, isReference } from "../../model/reference";
 
 /**
