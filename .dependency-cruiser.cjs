@@ -7,7 +7,7 @@ const allowed = {
   network: [],
   catalogue: ["model", "microsoft"],
   permissions: ["model", "microsoft"],
-  config: ["model", "microsoft", "network", "catalogue", "read"],
+  config: ["model", "microsoft", "network", "catalogue", "read", "evaluate"],
   read: ["model", "microsoft", "network"],
   evaluate: ["model", "microsoft", "network"],
   prove: ["model", "microsoft", "network", "evaluate"],

@@ -1,5 +1,6 @@
 import { ConditionalAccessPolicy as AzureadConditionalAccessPolicy } from "@cdktf/provider-azuread/lib/conditional-access-policy";
 import { Construct } from "constructs";
+import { providerLimits } from "../catalogue/provider-limits";
 import type { ConditionalAccessPolicy as Policy } from "../model/policy";
 import type { Id, Reference } from "../model/reference";
 import { writeConditions } from "./conditions";
@@ -41,11 +42,11 @@ export class ConditionalAccessPolicy extends Construct {
     super(scope, id);
     const writing = writingAt(this);
     for (const { part, because } of policy.unknown ?? []) throw writing.unsupported(part, because);
-    const grantControls = writeGrantControls(policy.grantControls, writing);
-    const sessionControls = writeSessionControls(policy.sessionControls, writing);
-    if (!grantControls && !sessionControls) {
-      throw writing.unsupported("grantControls", "neither grant nor session controls are set; expected one of the two");
+    for (const { part, found, expected } of providerLimits(policy)) {
+      throw writing.unsupported(part.join("."), `found ${found}; expected ${expected}`);
     }
+    const grantControls = writeGrantControls(policy.grantControls, writing);
+    const sessionControls = writeSessionControls(policy.sessionControls);
     this.resource = new AzureadConditionalAccessPolicy(this, "Default", {
       displayName: terraformText(policy.displayName),
       state: policy.state,

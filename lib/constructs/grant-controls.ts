@@ -19,12 +19,6 @@ export function writeGrantControls(
   });
   const count = Object.values(controls).flat().length;
   if (!grant || count === 0) return undefined;
-  if (controls.customAuthenticationFactors && count === controls.customAuthenticationFactors.length) {
-    throw writing.unsupported(
-      "grantControls.customAuthenticationFactors",
-      "it takes custom factors beside another control only; move to External MFA, which the control mfa accepts",
-    );
-  }
   return { operator: count === 1 ? "OR" : grant.operator, ...controls };
 }
 

@@ -1,22 +1,11 @@
 import type { ConditionalAccessPolicySessionControls } from "@cdktf/provider-azuread/lib/conditional-access-policy";
 import type { SessionControls, SignInFrequency } from "../model/policy";
 import { present } from "../read/present";
-import type { Writing } from "./writing";
-
-const withoutArgument = ["continuousAccessEvaluation", "secureSignInSession"] as const;
 
 /** Undefined where no session control is set: the provider sees a difference in an empty block on every plan. */
 export function writeSessionControls(
   session: SessionControls | undefined,
-  writing: Writing,
 ): ConditionalAccessPolicySessionControls | undefined {
-  const missing = withoutArgument.find((control) => session?.[control] !== undefined);
-  if (missing) {
-    throw writing.unsupported(
-      `sessionControls.${missing}`,
-      "it has no argument for it; manage the policy outside this stack",
-    );
-  }
   const controls = present({
     applicationEnforcedRestrictionsEnabled: session?.applicationEnforcedRestrictions,
     cloudAppSecurityPolicy: session?.cloudAppSecurity,

@@ -14,7 +14,7 @@ test("takes Graph's JSON as it is exported, nulls, empty lists, flag strings and
       clientAppTypes: ["all"],
       userRiskLevels: [],
       platforms: null,
-      insiderRiskLevels: "elevated,minor",
+      insiderRiskLevels: "elevated",
       "users@odata.context": "x",
       users: {
         includeUsers: [],
@@ -44,7 +44,7 @@ test("takes Graph's JSON as it is exported, nulls, empty lists, flag strings and
     state: "enabled",
     conditions: {
       clientAppTypes: ["all"],
-      insiderRiskLevels: ["minor", "elevated"],
+      insiderRiskLevels: ["elevated"],
       users: {
         excludeGroups: [{ reference: "azuread_group.break-glass.object_id" }],
         excludeRoles: ["62e90394-69f5-4237-9190-012177145e10"],
@@ -89,9 +89,7 @@ test.each<[string, string, string[]]>([
   [
     "two kinds of target",
     `{ conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [All], includeUserActions: ["urn:user:registerdevice"] } }, ${block} }`,
-    [
-      "4:94: 2 kinds of target; expected one of includeApplications, includeUserActions, includeAuthenticationContextClassReferences",
-    ],
+    ["4:94: both applications and user actions: the azuread provider cannot express it; expected one kind of target"],
   ],
   [
     "names that stand for nothing",
@@ -100,6 +98,18 @@ test.each<[string, string, string[]]>([
       '4:86: unknown user "all"; expected an object id, a user principal name, All, None, GuestsOrExternalUsers, did you mean "All"?',
       '4:107: unknown role "Global Reeder"; expected a directory role, did you mean "Global Reader"?',
       '4:163: unknown application "Office356"; expected a client id (GUID) or a known name, did you mean "Office365"?',
+    ],
+  ],
+  [
+    "a device filter that is not one",
+    `{ conditions: { ${everyone}, devices: { deviceFilter: { mode: include, rule: device.isCompliant -eq Yes } } }, ${block} }`,
+    ['4:188: a filter rule with "Yes" at its character 24; expected True, False or null'],
+  ],
+  [
+    "a filter for service principals that is not one",
+    `{ conditions: { ${everyone}, clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant], servicePrincipalFilter: { mode: include, rule: device.model } } }, ${block} }`,
+    [
+      '4:266: a filter rule with "device.model" at its character 1; expected a property such as CustomSecurityAttribute.Set_Attribute',
     ],
   ],
   [

@@ -1,4 +1,5 @@
-import type { PolicyBody } from "../../catalogue/template";
+import type { PolicyBody } from "../../catalogue/policy-body";
+import { hasGrantControls, providerLimits } from "../../catalogue/provider-limits";
 import type { Conditions, GuestsOrExternalUsers, Users } from "../../model/policy";
 import type { Id } from "../../model/reference";
 import { compact } from "../compact";
@@ -7,37 +8,38 @@ import type { Reader } from "../reader";
 import type { GraphConditions, GraphGuests, GraphUsers } from "../schema/graph-conditions";
 import type { FreeFormPolicyEntry } from "../schema/policies";
 import { grantControls, sessionControls } from "./free-form-controls";
+import { checkFilters } from "./filter-rules";
 import type { NameResolver } from "./names";
 
 /** Resolves one name of a list. */
 type Resolve = (name: string, path: Path) => Id;
 
-/** A free-form policy in the model's terms: names resolved, and what is empty in Graph's JSON left out. */
+/**
+ * A free-form policy in the model's terms: names resolved, and what is empty in Graph's JSON left out. Reports what
+ * Terraform's provider cannot express, and filter rules that are not ones.
+ */
 export function freeFormBody(entry: FreeFormPolicyEntry, path: Path, names: NameResolver, reader: Reader): PolicyBody {
   const { policy } = entry;
-  return compact<PolicyBody>({
-    conditions: conditions(policy.conditions, [...path, "policy", "conditions"], names, reader),
-    grantControls:
-      policy.grantControls && grantControls(policy.grantControls, [...path, "policy", "grantControls"], names),
+  const at = [...path, "policy"];
+  const grant = policy.grantControls && grantControls(policy.grantControls, [...at, "grantControls"], names);
+  const body = compact<PolicyBody>({
+    conditions: conditions(policy.conditions, [...at, "conditions"], names),
+    grantControls: hasGrantControls(grant) ? grant : undefined,
     sessionControls: policy.sessionControls && sessionControls(policy.sessionControls),
   });
+  for (const { part, found, expected } of providerLimits(body)) {
+    reader.report([...at, ...part], `${found}: the azuread provider cannot express it`, expected, "key");
+  }
+  checkFilters(body.conditions, [...at, "conditions"], reader);
+  return body;
 }
 
-function conditions(graph: GraphConditions, path: Path, names: NameResolver, reader: Reader): Conditions {
+function conditions(graph: GraphConditions, path: Path, names: NameResolver): Conditions {
   const { applications, clientApplications, locations } = graph;
   const application: Resolve = (name, at) => names.application(name, at);
   const location: Resolve = (name, at) => names.location(name, at);
   const servicePrincipal: Resolve = (name, at) => names.servicePrincipal(name, at);
-  const targets = [
-    applications.includeApplications ?? applications.applicationFilter,
-    applications.includeUserActions,
-    applications.includeAuthenticationContextClassReferences,
-  ].filter((target) => target !== undefined && !(Array.isArray(target) && target.length === 0));
-  if (targets.length !== 1) {
-    const expected = "one of includeApplications, includeUserActions, includeAuthenticationContextClassReferences";
-    reader.report([...path, "applications"], `${targets.length} kinds of target`, expected, "key");
-  }
-  return compact<Conditions>({
+  const scope = {
     users: users(graph.users, [...path, "users"], names),
     applications: compact({
       ...applications,
@@ -52,7 +54,9 @@ function conditions(graph: GraphConditions, path: Path, names: NameResolver, rea
         application,
       ),
     }),
-    clientAppTypes: graph.clientAppTypes.length > 0 ? graph.clientAppTypes : ["all"],
+    clientAppTypes: graph.clientAppTypes.length > 0 ? graph.clientAppTypes : (["all"] as const),
+  };
+  const narrowing = compact<Omit<Conditions, keyof typeof scope>>({
     clientApplications:
       clientApplications &&
       compact({
@@ -82,6 +86,7 @@ function conditions(graph: GraphConditions, path: Path, names: NameResolver, rea
     insiderRiskLevels: graph.insiderRiskLevels,
     authenticationFlows: graph.authenticationFlows,
   });
+  return { ...scope, ...narrowing };
 }
 
 function users(graph: GraphUsers, path: Path, names: NameResolver): Users {

@@ -8,10 +8,7 @@ export function writeLocations(
   writing: Writing,
 ): Pick<ConditionalAccessPolicyConditions, "locations"> {
   if (!locations) return {};
-  const includedLocations = writing.ids(locations.includeLocations);
-  if (!includedLocations) {
-    throw writing.unsupported("conditions.locations", "no location is included; expected All, AllTrusted or locations");
-  }
+  const includedLocations = writing.ids(locations.includeLocations) ?? [];
   return {
     locations: { includedLocations, ...present({ excludedLocations: writing.ids(locations.excludeLocations) }) },
   };

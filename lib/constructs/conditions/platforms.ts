@@ -1,17 +1,11 @@
 import type { ConditionalAccessPolicyConditions } from "@cdktf/provider-azuread/lib/conditional-access-policy";
 import { type Conditions, devicePlatforms } from "../../model/policy";
 import { present } from "../../read/present";
-import { inOrderUnlessAll, type Writing } from "../writing";
+import { inOrderUnlessAll } from "../writing";
 
-export function writePlatforms(
-  { platforms }: Conditions,
-  writing: Writing,
-): Pick<ConditionalAccessPolicyConditions, "platforms"> {
+export function writePlatforms({ platforms }: Conditions): Pick<ConditionalAccessPolicyConditions, "platforms"> {
   if (!platforms) return {};
-  const includedPlatforms = inOrderUnlessAll(platforms.includePlatforms, devicePlatforms, "all");
-  if (!includedPlatforms) {
-    throw writing.unsupported("conditions.platforms", "no platform is included; expected all, or some platforms");
-  }
+  const includedPlatforms = inOrderUnlessAll(platforms.includePlatforms, devicePlatforms, "all") ?? [];
   const excludedPlatforms = inOrderUnlessAll(platforms.excludePlatforms, devicePlatforms, "all");
   return { platforms: { includedPlatforms, ...present({ excludedPlatforms }) } };
 }

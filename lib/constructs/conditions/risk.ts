@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicyConditions } from "@cdktf/provider-azuread/lib/conditional-access-policy";
 import { type Conditions, insiderRiskLevels, riskLevels } from "../../model/policy";
 import { present } from "../../read/present";
-import { inOrder, type Writing } from "../writing";
+import { inOrder } from "../writing";
 
 export function writeSignInRisk({
   signInRiskLevels,
@@ -22,13 +22,9 @@ export function writeServicePrincipalRisk({
 }
 
 /** A single value in the provider, although its name is a plural and Graph's is a set of flags. */
-export function writeInsiderRisk(
-  conditions: Conditions,
-  writing: Writing,
-): Pick<ConditionalAccessPolicyConditions, "insiderRiskLevels"> {
-  const [level, ...others] = inOrder(conditions.insiderRiskLevels, insiderRiskLevels) ?? [];
-  if (others.length > 0) {
-    throw writing.unsupported("conditions.insiderRiskLevels", "it takes one level; make one policy a level");
-  }
+export function writeInsiderRisk({
+  insiderRiskLevels: levels,
+}: Conditions): Pick<ConditionalAccessPolicyConditions, "insiderRiskLevels"> {
+  const [level] = inOrder(levels, insiderRiskLevels) ?? [];
   return present({ insiderRiskLevels: level });
 }

@@ -10,9 +10,6 @@ export function writeUsers({ users }: Conditions, writing: Writing): Pick<Condit
     includedRoles: writing.ids(users.includeRoles),
     includedGuestsOrExternalUsers: guests(users.includeGuestsOrExternalUsers, writing),
   });
-  if (Object.keys(included).length === 0) {
-    throw writing.unsupported("conditions.users", "nobody is included; expected users, groups, roles or guests");
-  }
   const excluded = present({
     excludedUsers: writing.ids(users.excludeUsers),
     excludedGroups: writing.ids(users.excludeGroups),
@@ -28,9 +25,6 @@ function guests(set: GuestsOrExternalUsers | undefined, writing: Writing) {
   if (!types) return undefined;
   const tenants = set?.externalTenants;
   const members = tenants?.membershipKind === "enumerated" ? writing.ids(tenants.members) : undefined;
-  if (tenants?.membershipKind === "enumerated" && !members) {
-    throw writing.unsupported("externalTenants", "chosen tenants are none; expected at least one tenant id");
-  }
   return [
     {
       guestOrExternalUserTypes: types,
