@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { configureBackend } from "../lib/constructs/backend";
 import { DeploymentIdentity } from "../lib/constructs/deployment-identity";
 import { configureProviders } from "../lib/constructs/providers";
-import type { DeploymentIdentity as DeclaredIdentity, Tenant } from "../lib/model/tenant";
+import { bootstrapStackSuffix, type DeploymentIdentity as DeclaredIdentity, type Tenant } from "../lib/model/tenant";
 import type { RequiredPermission } from "../lib/permissions/required-permissions";
 
 export interface DeploymentIdentityStackProps {
@@ -13,11 +13,6 @@ export interface DeploymentIdentityStackProps {
   readonly permissions: readonly RequiredPermission[];
 }
 
-/** Name of the bootstrap stack of a tenant. */
-export function deploymentIdentityStackName(tenantKey: string): string {
-  return `${tenantKey}-deployment-identity`;
-}
-
 /**
  * The identity that pipelines deploy a tenant with, in a stack and a state of its own. An administrator deploys it
  * once, signed in interactively; were it part of the tenant's stack, pipelines would need the right to grant
@@ -25,7 +20,7 @@ export function deploymentIdentityStackName(tenantKey: string): string {
  */
 export class DeploymentIdentityStack extends TerraformStack {
   constructor(scope: Construct, { tenant, identity, permissions }: DeploymentIdentityStackProps) {
-    super(scope, deploymentIdentityStackName(tenant.key));
+    super(scope, `${tenant.key}${bootstrapStackSuffix}`);
     configureBackend(this, tenant.backend);
     // No client id: whoever bootstraps signs in as a person.
     configureProviders(this, { tenantId: tenant.id, cloud: tenant.cloud });

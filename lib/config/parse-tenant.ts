@@ -55,6 +55,10 @@ export function parseTenant({
   const locations = reader.entries("namedLocations", sections.namedLocations);
   const strengths = reader.entries("authenticationStrengths", sections.authenticationStrengths);
   const declared = reader.rawEntries("policies");
+  if (identity?.kind === "customer" && keysOf(value["applications"]).size > 0) {
+    const expected = "no applications: they belong to a partner's tenant (tenant.kind: partner)";
+    reader.report(["applications"], "applications in a customer's tenant", expected, "key");
+  }
   const byDefaults = mfa?.method === "securityDefaults";
   if (byDefaults) refuseBesideDefaults(value, reader);
   if (!byDefaults && value["breakGlass"] === undefined && mfa) {

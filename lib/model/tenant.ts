@@ -35,6 +35,12 @@ export interface Tenant {
   readonly policyLimit: number;
 }
 
+/**
+ * What the name of a tenant's bootstrap stack adds to the tenant's key. No key ends like that: its stack would be
+ * another tenant's bootstrap.
+ */
+export const bootstrapStackSuffix = "-deployment-identity";
+
 export type Keyed<T> = T & { readonly key: string };
 
 export const clouds = ["public", "usGovernmentL4", "usGovernmentL5", "china"] as const;

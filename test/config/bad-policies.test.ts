@@ -61,6 +61,12 @@ describe("fails on policies", () => {
       '5:21: "many"; expected a number',
     ],
     [
+      "a wrong member of an entry that also names what does not exist",
+      "policies: { mfa: { template: requireMfaForGuests, strength: nope, rollout: on } }",
+      '4:61: unknown authentication strength "nope"; expected a key of authenticationStrengths or a built-in one: multifactorAuthentication, passwordlessMfa, phishingResistantMfa',
+      '4:76: "on"; expected one of the known values: enforced, reportOnly',
+    ],
+    [
       "another template under the break-glass policy's key",
       "policies: { break-glass-phishing-resistant-mfa: { template: requireMfaForAllUsers } }",
       '4:13: another policy under the key "break-glass-phishing-resistant-mfa"; expected a policy of template requirePhishingResistantMfaForBreakGlass, or another key',

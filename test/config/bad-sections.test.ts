@@ -142,7 +142,9 @@ describe("fails on break-glass accounts", () => {
     [
       "one account twice",
       "{ userPrincipalName: emergency-1 }, { userPrincipalName: Emergency-1@contoso.onmicrosoft.com }",
-      ['3:83: break-glass account "emergency-1" a second time; expected accounts of different names'],
+      [
+        '3:83: break-glass account "Emergency-1@contoso.onmicrosoft.com" a second time; expected accounts of different names',
+      ],
     ],
     [
       "a password",

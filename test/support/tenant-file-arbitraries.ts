@@ -88,7 +88,7 @@ const application = fc.record({
   permissions: fc.constant({ "Microsoft Partner Center": ["user_impersonation"], "Microsoft Graph": ["User.Read"] }),
   owners: fc.constant(["megan.bowen@contoso.com"]),
   credentials: byKey(
-    fc.record({ federated: fc.record({ issuer: fc.constant("https://issuer.example/"), subject: name }) }),
+    fc.record({ federated: fc.record({ issuer: fc.constant("https://issuer.example/"), subject: fc.uuid() }) }),
   ),
 });
 
@@ -96,18 +96,20 @@ const application = fc.record({
 export const fileData: fc.Arbitrary<FileData> = byKey(namedLocation).chain((namedLocations) => {
   const locations = ["AllTrusted", ...Object.keys(namedLocations)];
   return byKey(policy(locations)).chain((policies) =>
-    fc.record({
-      tenant: identity,
-      mfa: fc.constant({ method: "conditionalAccess", rollout: "enforced" }),
-      breakGlass: fc.constant({ accounts: [{ userPrincipalName: "one" }, { userPrincipalName: "two" }] }),
-      namedLocations: fc.constant(namedLocations),
-      authenticationStrengths: byKey(strength),
-      policies: fc.constant(policies),
-      exclusions: byKey(exclusion(Object.keys(policies))),
-      accepted,
-      applications: byKey(application),
-      limits: fc.record({ policies: fc.integer({ min: 1, max: 500 }) }),
-    }),
+    fc
+      .record({
+        tenant: identity,
+        mfa: fc.constant({ method: "conditionalAccess", rollout: "enforced" }),
+        breakGlass: fc.constant({ accounts: [{ userPrincipalName: "one" }, { userPrincipalName: "two" }] }),
+        namedLocations: fc.constant(namedLocations),
+        authenticationStrengths: byKey(strength),
+        policies: fc.constant(policies),
+        exclusions: byKey(exclusion(Object.keys(policies))),
+        accepted,
+        applications: byKey(application),
+        limits: fc.record({ policies: fc.integer({ min: 1, max: 500 }) }),
+      })
+      .map((data) => (data.tenant["kind"] === "partner" ? data : { ...data, applications: {} })),
   );
 });
 

@@ -6,6 +6,7 @@ import type { Reader } from "../reader";
 import type { ApplicationEntry } from "../schema/applications";
 import { expectedName } from "../suggest";
 import { type CredentialContext, resolveCredential } from "./credentials";
+import { DistinctTokens } from "./distinct-tokens";
 import type { Lookups } from "./lookups";
 
 export function resolveApplications(
@@ -22,13 +23,24 @@ export function resolveApplications(
       model: entry.model,
       permissions: Object.entries(entry.permissions).flatMap(([api, names]) => permissions(api, names, path, reader)),
       redirectUris: entry.redirectUris,
-      credentials: Object.entries(entry.credentials).flatMap(
-        ([name, credential]) =>
-          resolveCredential(name, credential, [...path, "credentials", name], context, reader) ?? [],
-      ),
+      credentials: credentials(entry, [...path, "credentials"], context, reader),
       owners: entry.owners.map((owner) => lookups.user(owner)),
       adminConsent: entry.adminConsent,
     };
+  });
+}
+
+function credentials(
+  entry: ApplicationEntry,
+  path: Path,
+  context: CredentialContext,
+  reader: Reader,
+): SecureApplication["credentials"] {
+  const tokens = new DistinctTokens(reader);
+  return Object.entries(entry.credentials).flatMap(([name, declared]) => {
+    const credential = resolveCredential(name, declared, [...path, name], context, reader);
+    if (credential?.kind === "federated") tokens.add(credential, [...path, name]);
+    return credential ?? [];
   });
 }
 

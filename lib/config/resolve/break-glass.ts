@@ -30,16 +30,19 @@ export function resolveBreakGlass(
   const accounts = section.accounts.map((account, index): BreakGlassAccount => {
     const path = ["breakGlass", "accounts", index];
     if ("objectId" in account) {
-      distinct(account.objectId, [...path, "objectId"], seen, reader);
+      distinct(account.objectId, [account.objectId], [...path, "objectId"], seen, reader);
       return account;
     }
     if ("userPrincipalName" in account) {
-      distinct(terraformName(account.userPrincipalName), [...path, "userPrincipalName"], seen, reader);
-      return { userPrincipalName: wholeName(account.userPrincipalName, identity, path, reader) };
+      const userPrincipalName = wholeName(account.userPrincipalName, identity, path, reader);
+      const names = [terraformName(account.userPrincipalName), userPrincipalName];
+      distinct(account.userPrincipalName, names, [...path, "userPrincipalName"], seen, reader);
+      return { userPrincipalName };
     }
     const { create } = account;
-    distinct(create.key, [...path, "create", "key"], seen, reader);
     const userPrincipalName = wholeName(create.userPrincipalName, identity, [...path, "create"], reader);
+    distinct(create.key, [create.key], [...path, "create", "key"], seen, reader);
+    distinct(userPrincipalName, [userPrincipalName], [...path, "create", "userPrincipalName"], seen, reader);
     return { create: { ...create, userPrincipalName } };
   });
   const group = "objectId" in section.group ? section.group : { create: section.group };
@@ -57,10 +60,12 @@ function wholeName(name: string, identity: IdentitySection | undefined, holder: 
   return whole;
 }
 
-function distinct(name: string, path: Path, seen: Set<string>, reader: Reader): void {
-  if (seen.has(name))
+/** @param names all that tells an account from others: its Terraform name, its user principal name or its object id */
+function distinct(name: string, names: readonly string[], path: Path, seen: Set<string>, reader: Reader): void {
+  const folded = names.map((each) => each.toLowerCase());
+  if (folded.some((each) => seen.has(each)))
     reader.report(path, `break-glass account ${quoted(name)} a second time`, "accounts of different names");
-  seen.add(name);
+  for (const each of folded) seen.add(each);
 }
 
 /** What Terraform addresses are made of: the part before the @, which must differ among the accounts. */

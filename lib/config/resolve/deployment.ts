@@ -5,6 +5,7 @@ import { quoted } from "../describe-value";
 import type { Reader } from "../reader";
 import type { DeploymentSection } from "../schema/deployment";
 import { federatedCredential, githubCredential, pipelineName } from "./credentials";
+import { DistinctTokens } from "./distinct-tokens";
 import { keyOf } from "./slug";
 
 export function resolveDeployment(section: DeploymentSection, cloud: Cloud, reader: Reader): Deployment {
@@ -35,9 +36,11 @@ function deploymentIdentity(
     })),
   ];
   const credentials = new Map<string, DeploymentIdentity["credentials"][number]>();
+  const tokens = new DistinctTokens(reader);
   for (const { path, name, credential } of pipelines) {
     const key = keyOf(name);
     if (credentials.has(key)) reader.report(path, `pipeline ${quoted(name)} a second time`, "each pipeline once");
+    else tokens.add(credential, path);
     if (trustsPullRequests(credential)) {
       reader.report(
         path,

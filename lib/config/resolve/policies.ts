@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { templates, type TemplateName } from "../../catalogue";
 import { complete } from "../../catalogue/complete";
-import type { PolicyBody, Template } from "../../catalogue/template";
+import type { PolicyBody } from "../../catalogue/policy-body";
+import type { Template } from "../../catalogue/template";
 import type { Exclusion } from "../../model/principals";
 import { type Id, idKey } from "../../model/reference";
 import type { DeclaredPolicy, Rollout } from "../../model/tenant";
@@ -133,8 +134,10 @@ function templateDraft(
   const known = (inner: Path) => [...knownKeys(template.parameters, inner), ...(inner.length === 0 ? memberNames : [])];
   const members = reader.check(membersSchema, split(true), path);
   const parameters = reader.check(template.parameters, split(false), path, known);
-  if (!members || !parameters) return undefined;
+  if (!parameters) return undefined;
+  // Built even where a member is wrong: building reports unknown names.
   const body = template.build(parameters, context.names.forTemplate(entry, path), { thirdParty: context.thirdParty });
+  if (!members) return undefined;
   const { displayName = template.title, rollout = context.rollout } = members;
   return { template: template.name, displayName, rollout, body };
 }

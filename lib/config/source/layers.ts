@@ -1,8 +1,9 @@
 import { basename, dirname, join, normalize, posix } from "node:path";
-import { isMapping, mergePatch } from "../merge-patch";
+import { isMapping } from "../merge-patch";
 import { describeValue, quoted } from "../describe-value";
 import type { Path, Position, Problem, ValueProblem } from "../problem";
 import { nearest } from "../suggest";
+import { overlay } from "./overlay";
 import type { Sources } from "./sources";
 import type { YamlSource } from "./yaml-source";
 
@@ -35,7 +36,7 @@ export function readLayers(file: string, sources: Sources, bases: BaseCache): La
   const layers = chain as readonly YamlSource[];
   const own = layers.at(-1)!;
   const below = layers.slice(0, -1);
-  const value = withoutExtends(mergePatch(mergedBases(below, bases), own.value));
+  const value = withoutExtends(overlay(mergedBases(below, bases), own.value));
   return layeredFile(own, layers.toReversed(), value);
 }
 
@@ -43,7 +44,7 @@ function mergedBases(below: readonly YamlSource[], bases: BaseCache): Readonly<R
   const id = below.map(({ file }) => file).join("\0");
   let merged = bases.get(id);
   if (!merged) {
-    merged = withoutExtends(below.reduce<unknown>((target, { value }) => mergePatch(target, value), {}));
+    merged = withoutExtends(below.reduce<unknown>((target, { value }) => overlay(target, value), {}));
     bases.set(id, merged);
   }
   return merged;
