@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { App } from "cdktf";
+import type { App, TerraformStack } from "cdktf";
 import { Guardrails } from "../lib/constructs/guardrail-validation";
 import type { Finding } from "../lib/model/finding";
 import type { Tenant } from "../lib/model/tenant";
@@ -46,17 +46,22 @@ export interface Synthesis {
  * error findings is not for use: a tenant that fails its guardrails has no stack.
  */
 export function synthesizeTenants(tenants: readonly Tenant[], directory: string, options: SynthesisOptions): Synthesis {
-  return withCheapTokens(() => merge(tenants.map((tenant) => synthesizeTenant(tenant, directory, options))));
+  return withCheapTokens(() => {
+    const app = appIn(directory);
+    return merge(tenants.map((tenant) => synthesizeTenant(app, tenant, options)));
+  });
 }
 
-/** An app per tenant: one that fails its guardrails keeps no other from being judged, and no tree outlives its stack. */
-function synthesizeTenant(tenant: Tenant, directory: string, { today, bootstrap }: SynthesisOptions): Synthesis {
-  const app = appIn(directory);
+/** Stack by stack instead of `app.synth()`: one that fails its guardrails keeps no other from being judged. */
+function synthesizeTenant(app: App, tenant: Tenant, { today, bootstrap }: SynthesisOptions): Synthesis {
   const stack = tenantStack(app, tenant, today);
-  if (bootstrap) addDeploymentIdentity(app, stack);
+  const stacks = [stack, ...(bootstrap ? deploymentIdentityStacks(app, stack) : [])];
   let failure: unknown;
   try {
-    app.synth();
+    for (const one of stacks) {
+      one.prepareStack();
+      one.synthesizer.synthesize({ outdir: app.outdir, manifest: app.manifest });
+    }
   } catch (error) {
     failure = error;
   }
@@ -65,7 +70,12 @@ function synthesizeTenant(tenant: Tenant, directory: string, { today, bootstrap 
   const judged = [{ tenant: tenant.key, findings, proofs: guardrails.proofs() }];
   if (findings.some(({ severity }) => severity === "error")) return { judged };
   if (failure !== undefined) throw failure;
-  return { judged, manifest: app.manifest.buildManifest() };
+  return { judged, manifest: manifestOf(app, stacks) };
+}
+
+function manifestOf(app: App, stacks: readonly TerraformStack[]): Manifest {
+  const { version } = app.manifest;
+  return { version, stacks: Object.fromEntries(stacks.map((stack) => [stack.node.id, app.manifest.forStack(stack)])) };
 }
 
 /** One synthesis out of several; without a manifest if any of them has none. */
@@ -100,9 +110,10 @@ export function renderTenant(tenant: Tenant, today: string): unknown {
   });
 }
 
-function addDeploymentIdentity(app: App, stack: TenantStack): void {
+/** The bootstrap stack of a tenant whose file declares a deployment identity. */
+function deploymentIdentityStacks(app: App, stack: TenantStack): TerraformStack[] {
   const { identity } = stack.tenant.deployment;
-  if (!identity) return;
+  if (!identity) return [];
   const { permissions } = requiredPermissions(readTerraformJson(stack.toTerraform()).resources);
-  new DeploymentIdentityStack(app, { tenant: stack.tenant, identity, permissions });
+  return [new DeploymentIdentityStack(app, { tenant: stack.tenant, identity, permissions })];
 }
