@@ -25,10 +25,13 @@ test.each(azureDevOpsFiles)("%s uses templates that exist, with the parameters t
   }
 });
 
-test("every template is used", () => {
+test("every file but the two pipelines is a template, and used", () => {
   const used = new Set(azureDevOpsFiles.flatMap(templatesOf).map(({ path }) => path));
 
-  expect(azureDevOpsFiles.filter((file) => file !== "azure-pipelines.yml" && !used.has(file))).toEqual([]);
+  expect(azureDevOpsFiles.filter((file) => !used.has(file))).toEqual([
+    "azure-pipelines.yml",
+    "pipelines/azure-devops/expiry.yml",
+  ]);
 });
 
 test.each(azureDevOpsFiles)("%s runs scripts that exist and may be executed", (file) => {
@@ -57,20 +60,51 @@ test("rings are deployed one after another, behind the approval of the environme
   const [, deploy] = ring.stages;
   const gate = maps(deploy).find((job) => "deployment" in job);
 
-  expect(stages.flatMap(({ parameters }) => parameters ?? [])).toEqual([
+  expect(stages.flatMap(({ parameters }) => parameters ?? [])).toMatchObject([
     { ring: "pilot", after: "check" },
     { ring: "early", after: "deploy_pilot" },
     { ring: "production", after: "deploy_early" },
   ]);
   expect(deploy).toMatchObject({ dependsOn: "plan_${{ parameters.ring }}", lockBehavior: "sequential" });
   expect(gate).toMatchObject({ environment: "${{ parameters.ring }}" });
-  expect(maps(deploy).find(({ job }) => job === "deploy")?.["dependsOn"]).toContain("approved");
+  expect(maps(deploy).find(({ job }) => job === "deploy_${{ cloud }}")?.["dependsOn"]).toContain("approved");
 });
 
 test("nothing but main is deployed", () => {
   const { stages } = yamlFile("pipelines/azure-devops/ring.yml") as { stages: { condition?: string }[] };
 
   expect(stages[0]?.condition).toBe("and(succeeded(), eq(variables['Build.SourceBranch'], 'refs/heads/main'))");
-  // A condition of its own would run the stage although the one before it was skipped.
-  expect(stages[1]).not.toHaveProperty("condition");
+  // Without Skipped among the results: a pull request plans no ring.
+  expect(stages[1]?.condition).toBe(
+    "and(not(canceled()), in(dependencies.plan_${{ parameters.ring }}.result, 'Succeeded', 'SucceededWithIssues', 'Failed'))",
+  );
+});
+
+test("a tenant is deployed where its own plan succeeded, which its artifact tells", () => {
+  const plan = maps(yamlFile("pipelines/azure-devops/plan.yml")).find(({ publish }) => publish !== undefined)!;
+  const deploy = maps(yamlFile("pipelines/azure-devops/ring.yml"));
+  const download = deploy.find(({ task }) => task === "DownloadPipelineArtifact@2")!;
+
+  expect(plan).toEqual({ publish: "plan.txt", artifact: "plan.$(tenant).$(System.StageAttempt).$(System.JobAttempt)" });
+  expect(download["inputs"]).toMatchObject({ itemPattern: "plan.$(tenant).*/plan.txt" });
+  expect(download).not.toHaveProperty("continueOnError");
+  expect(deploy.filter(({ bash }) => bash === 'ls "$PLANS"/plan."$TENANT".*/plan.txt')).toHaveLength(1);
+});
+
+test.each(["plan", "ring"])("%s.yml signs in to each cloud by a service connection of its own", (name) => {
+  const inputs = maps(yamlFile(`pipelines/azure-devops/${name}.yml`)).find(({ scriptType }) => scriptType === "bash")!;
+  const { azureSubscription: inPublic } = inputs["${{ if eq(cloud, 'public') }}"] as { azureSubscription: string };
+
+  expect(inputs["${{ else }}"]).toEqual({ azureSubscription: `${inPublic}-\${{ cloud }}` });
+});
+
+test("what is wrong with one tenant on main is left to that tenant's own job", () => {
+  const steps = maps(yamlFile("pipelines/azure-devops/check.yml")).filter(({ bash }) => typeof bash === "string");
+
+  for (const { bash, condition } of steps) {
+    const onPullRequests = bash !== "npm run check";
+    expect(condition).toBe(
+      onPullRequests ? "and(succeeded(), eq(variables['Build.Reason'], 'PullRequest'))" : undefined,
+    );
+  }
 });

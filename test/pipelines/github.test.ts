@@ -58,6 +58,10 @@ test("credentials of a checkout are never kept", () => {
   for (const checkout of checkouts) expect(checkout["with"]).toMatchObject({ "persist-credentials": false });
 });
 
+function isAction(uses: unknown, name: string): boolean {
+  return typeof uses === "string" && uses.startsWith(`actions/${name}@`);
+}
+
 type Inputs = Record<string, { required?: boolean }>;
 
 interface Called {
@@ -81,6 +85,45 @@ test("rings are deployed one after another, each in the environment of its name"
   ]);
   expect(ring.jobs.deploy.environment).toBe("${{ inputs.ring }}");
   expect(ring.jobs.deploy.needs).toContain("plan");
+});
+
+test("a tenant is deployed where its own plan succeeded, whatever became of the others", () => {
+  const { jobs } = yamlFile(".github/workflows/ring.yml") as { jobs: { deploy: { if: string; steps: unknown } } };
+  const upload = maps(yamlFile(".github/actions/plan/action.yml")).find(({ uses }) =>
+    isAction(uses, "upload-artifact"),
+  )!;
+  const download = maps(jobs.deploy).find(({ uses }) => isAction(uses, "download-artifact"))!;
+
+  expect(jobs.deploy.if).toContain("!cancelled() && needs.tenants.result == 'success'");
+  // Without a condition a step runs where those before it succeeded.
+  expect(upload).not.toHaveProperty("if");
+  expect(upload["with"]).toMatchObject({ name: "plan-${{ inputs.tenant }}" });
+  expect(download["with"]).toMatchObject({ name: "plan-${{ matrix.tenant }}" });
+  expect(download).not.toHaveProperty("continue-on-error");
+});
+
+test.each(["pull-request", "ring"])("%s.yml plans each cloud as an identity of that cloud", (name) => {
+  const { jobs } = yamlFile(`.github/workflows/${name}.yml`) as { jobs: { plan: unknown } };
+  const given = maps(jobs.plan).find((map) => "plan-client-id" in map)!;
+
+  for (const [input, variable] of [
+    ["plan-client-id", "PLAN_CLIENT_ID"],
+    ["state-client-id", "STATE_CLIENT_ID"],
+  ] as const) {
+    expect(given[input]).toBe(
+      `\${{ matrix.cloud == 'public' && vars.${variable} || vars[format('${variable}_{0}', matrix.cloud)] }}`,
+    );
+  }
+});
+
+test("pull requests do not wait for each other, and one plans a tenant once at a time", () => {
+  const { concurrency, jobs } = yamlFile(".github/workflows/pull-request.yml") as {
+    concurrency: unknown;
+    jobs: { plan: { concurrency: unknown } };
+  };
+
+  expect(concurrency).toMatchObject({ group: "pull-request-${{ github.event.pull_request.number }}" });
+  expect(jobs.plan.concurrency).toEqual({ group: "plan-${{ github.event.pull_request.number }}-${{ matrix.tenant }}" });
 });
 
 test("a tenant is deployed by one run at a time, and one request at a time", () => {

@@ -73,13 +73,18 @@ test("the example applications sign in without a secret", () => {
   expect(credentials.map(({ kind }) => kind)).toEqual(["certificate", "federated"]);
 });
 
-test("every ring has a place in the pipelines", () => {
+test("every ring and cloud has a place in the pipelines", () => {
   const { jobs } = yamlFile(".github/workflows/deploy.yml") as { jobs: Record<string, unknown> };
-  const { stages } = yamlFile("azure-pipelines.yml") as { stages: { parameters?: { ring?: string } }[] };
-  const azureDevOps = stages.flatMap(({ parameters }) => parameters?.ring ?? []);
+  const { parameters, stages } = yamlFile("azure-pipelines.yml") as {
+    parameters: { name: string; default: string[] }[];
+    stages: { parameters?: { ring?: string } }[];
+  };
+  const clouds = parameters.find(({ name }) => name === "clouds");
+  const azureDevOps = stages.flatMap((stage) => stage.parameters?.ring ?? []);
 
   for (const { tenant: one } of loaded) {
     expect(Object.keys(jobs)).toContain(one.ring);
     expect(azureDevOps).toContain(one.ring);
+    expect(clouds?.default).toContain(one.cloud);
   }
 });
