@@ -69,6 +69,7 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     .action((options: Parameters<typeof matrix>[0]) => run((context) => matrix(options, context)));
   command("permissions <tenant>", "print the Graph permissions that deploying a tenant needs, and why")
     .option(...folder)
+    .option("--plan", "only the permissions that planning it needs: they read")
     .option(...json)
     .action((tenant: string, options: Parameters<typeof permissions>[1]) =>
       run((context) => permissions(tenant, options, context)),

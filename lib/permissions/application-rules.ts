@@ -60,6 +60,7 @@ export function ownersNeed(why: string, resource: TerraformResource): Need {
     anyOf: ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
     why,
     source: providerPage(resource),
+    onlyToWrite: true,
   };
 }
 

@@ -117,5 +117,5 @@ function memberNeeds(resource: TerraformResource, all: ByAddress): readonly Need
 }
 
 function roleAssignableNeed(why: string, source: string): Need {
-  return { anyOf: ["RoleManagement.ReadWrite.Directory"], why, source };
+  return { anyOf: ["RoleManagement.ReadWrite.Directory"], why, source, onlyToWrite: true };
 }

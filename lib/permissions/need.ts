@@ -8,6 +8,8 @@ export interface Need {
   readonly why: string;
   /** Page that says so. */
   readonly source: string;
+  /** Reading the same object back takes nothing of this. */
+  readonly onlyToWrite?: true;
 }
 
 /** Resources of one configuration by Terraform address, for rules that depend on what a resource refers to. */

@@ -3,6 +3,7 @@ import type { TerraformResource } from "../model/terraform";
 import { applicationRules, consentRules } from "./application-rules";
 import { directoryRules, lookupRules } from "./directory-rules";
 import type { Need, Rule } from "./need";
+import { planningNeed } from "./planning";
 import { policyRules } from "./policy-rules";
 
 export interface RequiredPermissions {
@@ -47,18 +48,28 @@ const dangers: { readonly [Permission in GraphApplicationRole]?: string } = {
   "User.ReadWrite.All": "changes users who hold no administrator role, their sign-in names included",
 };
 
+/** To plan, apply and destroy; or to plan only, which reads. */
+export type Purpose = "deploy" | "plan";
+
 /**
- * The least application permissions of Microsoft Graph with which Terraform can plan, apply and destroy these resources.
+ * The least application permissions of Microsoft Graph with which Terraform can do that with these resources.
  * Minimal: where one need is met by a permission that another need asks for anyway, the first adds nothing; of
  * alternatives the least privileged is taken, and the result does not depend on the resources' order. Resources of
  * providers other than azuread and msgraph do not call Graph and are passed over.
  */
-export function requiredPermissions(resources: readonly TerraformResource[]): RequiredPermissions {
+export function requiredPermissions(
+  resources: readonly TerraformResource[],
+  purpose: Purpose = "deploy",
+): RequiredPermissions {
   const all = new Map(resources.map((resource) => [resource.address, resource]));
   const known = resources
     .filter(({ type }) => /^(azuread|msgraph)_/.test(type))
     .map((resource) => ({ resource, needs: rule(resource)?.(resource, all) }));
-  const asked = known.flatMap(({ resource, needs = [] }) => needs.map((need) => ({ address: resource.address, need })));
+  const asked = known.flatMap(({ resource, needs = [] }) =>
+    needs
+      .flatMap((need) => (purpose === "plan" ? (planningNeed(need, resource.mode) ?? []) : need))
+      .map((need) => ({ address: resource.address, need })),
+  );
   return {
     permissions: fewest(asked.map(({ need }) => need)).map((permission) => {
       const because = asked

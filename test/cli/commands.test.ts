@@ -180,6 +180,14 @@ describe("permissions", () => {
     expect(stdout).toContain("azuread_group.break-glass");
   });
 
+  test("--plan says what the identity that plans has to read", async () => {
+    const { code, stdout } = await runCli(["permissions", "woodgrove", "-f", examples, "--plan"]);
+
+    expect(code).toBe(0);
+    expect(stdout.match(/^\S+\.\S+/gm)).toEqual(["Group.Read.All", "Policy.Read.All", "User.Read.All"]);
+    expect(stdout).not.toContain("steals");
+  });
+
   test("--json carries every reason", async () => {
     const { stdout } = await runCli(["permissions", "fabrikam", "-f", examples, "--json"]);
     const { permissions } = JSON.parse(stdout) as {

@@ -120,6 +120,56 @@ describe("requiredPermissions", () => {
   });
 });
 
+describe("requiredPermissions to plan", () => {
+  function toPlan(...resources: TerraformResource[]): readonly string[] {
+    return requiredPermissions(resources, "plan").permissions.map(({ permission }) => permission);
+  }
+
+  test.each<[string, TerraformResource[], string[]]>([
+    ["policies and security defaults", [policy, defaults], ["Policy.Read.All"]],
+    ["an application with its credentials", [app, certificate], ["Application.Read.All"]],
+    ["a role-assignable group and its members", [group, member], ["Group.Read.All"]],
+    ["users, looked up and created", [user, createdUser], ["User.Read.All"]],
+    ["a delegated grant", [grant], ["Directory.Read.All"]],
+    // Directory.Read.All reads users and groups as well, but no federated credentials.
+    ["all of it", [grant, group, user, app], ["Application.Read.All", "Directory.Read.All"]],
+  ])("reads %s", (_, resources, expected) => {
+    expect(toPlan(...resources)).toEqual(expected);
+  });
+
+  test("writes nothing, whatever the resources", () => {
+    const types = [
+      ...[
+        "invitation",
+        "group_without_members",
+        "directory_role",
+        "directory_role_assignment",
+        "custom_directory_role",
+      ],
+      ...["directory_role_eligibility_schedule_request", "administrative_unit", "administrative_unit_member"],
+      ...["application_owner", "app_role_assignment", "authentication_strength_policy"],
+    ].map((type) => managed(`azuread_${type}`, "x", { owners: ["a"], administrative_unit_ids: ["b"] }));
+    const lookups = ["domains", "directory_roles", "administrative_unit"].map((type) => data(`azuread_${type}`, "x"));
+    const singletons = ["authenticationMethodsPolicy", "authorizationPolicy"].map((name) =>
+      managed("msgraph_update_resource", name, { url: `policies/${name}` }),
+    );
+    for (const resource of [...types, ...lookups, ...singletons]) {
+      for (const name of toPlan(resource)) expect(name).toMatch(/\.Read\.(All|Directory)$/);
+    }
+  });
+
+  test("says that what is there is compared, and names no danger", () => {
+    expect(requiredPermissions([policy], "plan").permissions).toEqual([
+      expect.objectContaining({
+        because: expect.arrayContaining([
+          expect.objectContaining({ address: policy.address, why: "reads what is there, to compare" }),
+        ]) as unknown,
+      }),
+    ]);
+    expect(requiredPermissions([policy], "plan").permissions[0]).not.toHaveProperty("danger");
+  });
+});
+
 describe("requiredPermissions, for any part of a configuration", () => {
   const pool = [defaults, policy, app, certificate, grant, group, member, user, createdUser];
 

@@ -8,15 +8,17 @@ import { loadStacks } from "../stacks";
 
 export interface PermissionsOptions {
   readonly folder: string;
+  /** Only what planning reads. */
+  readonly plan?: boolean;
   readonly json?: boolean;
 }
 
-/** Prints the Microsoft Graph application permissions that deploying one tenant needs, and which resource needs each. */
+/** Prints the Microsoft Graph application permissions that deploying, or planning, one tenant needs, and what for. */
 export function permissions(key: string, options: PermissionsOptions, context: CliContext): ExitCode {
-  const { folder, json } = options;
+  const { folder, plan, json } = options;
   const [loaded] = loadTenants({ folder, select: { tenants: [key] }, today: context.today });
   const { resources } = readTerraformJson(loadStacks().renderTenant(loaded!.tenant, context.today));
-  const required = requiredPermissions(resources);
+  const required = requiredPermissions(resources, plan ? "plan" : "deploy");
   if (json) {
     context.stdout(`${JSON.stringify(required, undefined, 2)}\n`);
   } else {
