@@ -12,6 +12,7 @@ import { configureProviders } from "../lib/constructs/providers";
 import { terraformText } from "../lib/constructs/text";
 import { type DeclaredPolicy, type Lookup, type Tenant, securityDefaultsSetting } from "../lib/model/tenant";
 import { SecurityDefaults } from "../lib/provider-gaps/security-defaults";
+import { renderStack } from "./render-stack";
 
 export interface TenantStackProps {
   readonly tenant: Tenant;
@@ -36,7 +37,8 @@ const firstToEnforce = new Set(["requireMfaForAllUsers", "blockLegacyAuthenticat
  */
 export abstract class TenantStack extends TerraformStack {
   readonly tenant: Tenant;
-  private rendered?: unknown;
+  private rendered: unknown;
+  private isOverridden = false;
 
   constructor(scope: Construct, { tenant, today }: TenantStackProps) {
     super(scope, tenant.key);
@@ -63,12 +65,18 @@ export abstract class TenantStack extends TerraformStack {
 
   /** The tree is final when it is validated, so guardrails and the synthesized file share that rendering of it. */
   override runAllValidations(): void {
-    this.rendered = super.toTerraform();
+    this.rendered = undefined;
+    this.rendered = this.toTerraform();
     super.runAllValidations();
   }
 
   override toTerraform(): unknown {
-    return this.rendered ?? super.toTerraform();
+    return this.rendered ?? (this.isOverridden ? super.toTerraform() : renderStack(this));
+  }
+
+  override addOverride(path: string, value: unknown): void {
+    this.isOverridden = true;
+    super.addOverride(path, value);
   }
 
   private addReferencedObjects(): string[] {
