@@ -49,7 +49,7 @@ const dangers: { readonly [Permission in GraphApplicationRole]?: string } = {
 };
 
 /** To plan, apply and destroy; or to plan only, which reads. */
-export type Purpose = "deploy" | "plan";
+type Purpose = "deploy" | "plan";
 
 /**
  * The least application permissions of Microsoft Graph with which Terraform can do that with these resources.
@@ -75,7 +75,11 @@ export function requiredPermissions(
       const because = asked
         .filter(({ need }) => need.anyOf.includes(permission))
         .map(({ address, need: { why, source } }) => ({ address, why, source }))
-        .toSorted((a, b) => compare(a.address, b.address) || compare(a.why, b.why));
+        .toSorted((a, b) => compare(a.address, b.address) || compare(a.why, b.why))
+        .filter(({ address, why }, index, sorted) => {
+          const before = sorted[index - 1];
+          return before?.address !== address || before.why !== why;
+        });
       const danger = dangers[permission];
       return { permission, id: graphApplicationRoles[permission], because, ...(danger !== undefined && { danger }) };
     }),

@@ -161,9 +161,7 @@ describe("requiredPermissions to plan", () => {
   test("says that what is there is compared, and names no danger", () => {
     expect(requiredPermissions([policy], "plan").permissions).toEqual([
       expect.objectContaining({
-        because: expect.arrayContaining([
-          expect.objectContaining({ address: policy.address, why: "reads what is there, to compare" }),
-        ]) as unknown,
+        because: [expect.objectContaining({ address: policy.address, why: "reads what is there, to compare" })],
       }),
     ]);
     expect(requiredPermissions([policy], "plan").permissions[0]).not.toHaveProperty("danger");
