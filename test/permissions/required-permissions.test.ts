@@ -146,8 +146,12 @@ describe("requiredPermissions to plan", () => {
         "directory_role_assignment",
         "custom_directory_role",
       ],
-      ...["directory_role_eligibility_schedule_request", "administrative_unit", "administrative_unit_member"],
-      ...["application_owner", "app_role_assignment", "authentication_strength_policy"],
+      "directory_role_eligibility_schedule_request",
+      "administrative_unit",
+      "administrative_unit_member",
+      "application_owner",
+      "app_role_assignment",
+      "authentication_strength_policy",
     ].map((type) => managed(`azuread_${type}`, "x", { owners: ["a"], administrative_unit_ids: ["b"] }));
     const lookups = ["domains", "directory_roles", "administrative_unit"].map((type) => data(`azuread_${type}`, "x"));
     const singletons = ["authenticationMethodsPolicy", "authorizationPolicy"].map((name) =>
