@@ -1,5 +1,5 @@
 import { directoryRoles } from "../microsoft/directory-roles";
-import type { Directory } from "../model/directory";
+import type { Directory, DirectoryGroup } from "../model/directory";
 import { guestOrExternalUserTypes } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { Principals } from "../model/principals";
@@ -17,6 +17,8 @@ export interface DeclaredFlags {
 /** Where it can be seen whether an id is that of a user, a group or a role. */
 interface Evidence {
   readonly policySet: PolicySet;
+  /** Those of the snapshot, and those that lie beside exported policies. */
+  readonly groups: readonly DirectoryGroup[];
   readonly directory?: Directory;
 }
 
@@ -42,6 +44,16 @@ export function declaredByFlags(
       ],
     }),
   };
+}
+
+/** What flags name and nothing tells about: it was taken for a user. One line each, for people to check. */
+export function takenForUsers({ breakGlass = [], except = [] }: DeclaredFlags, evidence: Evidence): readonly string[] {
+  const lines = (flag: string, written: readonly string[]) =>
+    written
+      .flatMap((each) => idFrom(each) ?? [])
+      .filter((id) => kindOf(id, evidence) === "unknown")
+      .map((id) => `${flag} ${idText(id)} is named by no policy and in no snapshot; taken for a user`);
+  return [...lines("--break-glass", breakGlass), ...lines("--except", except)];
 }
 
 function breakGlassOf(written: readonly string[], evidence: Evidence): BreakGlassDeclaration {
@@ -75,20 +87,30 @@ function principalsOf(written: readonly string[], evidence: Evidence): Principal
 function kindsOf(flag: string, written: readonly string[], evidence: Evidence): Principals {
   const ids = written.map((each) => idFrom(each) ?? roleId(flag, each));
   const of = (kind: keyof Omit<Principals, "guestsOrExternalUsers">): Principals => {
-    const found = ids.filter((id) => kindOf(id, evidence) === kind);
+    const found = ids.filter((id) => principalKind(id, evidence) === kind);
     return found.length > 0 ? { [kind]: found } : {};
   };
   return { ...of("users"), ...of("groups"), ...of("roles") };
 }
 
+type Kind = "users" | "groups" | "roles";
+
 /** An id that nothing tells about is a user's: as a group's it would leave out people nobody can name. */
-function kindOf(id: Id, { policySet, directory }: Evidence): "users" | "groups" | "roles" {
+function principalKind(id: Id, evidence: Evidence): Kind {
+  const kind = kindOf(id, evidence);
+  return kind === "unknown" ? "users" : kind;
+}
+
+function kindOf(id: Id, { policySet, groups, directory }: Evidence): Kind | "unknown" {
   if (isReference(id) && /^(?:data\.)?azuread_group\./.test(id.reference)) return "groups";
+  if (isReference(id) && /^(?:data\.)?azuread_user\./.test(id.reference)) return "users";
   const key = idKey(id);
   const has = (ids: readonly Id[] | undefined) => (ids ?? []).some((each) => idKey(each) === key);
   const named = policySet.policies.map(({ conditions }) => conditions.users);
   if (Object.values(directoryRoles).includes(key)) return "roles";
   if (named.some((users) => has(users.includeRoles) || has(users.excludeRoles))) return "roles";
   if (named.some((users) => has(users.includeGroups) || has(users.excludeGroups))) return "groups";
-  return has(directory?.groups.map((group) => group.id)) ? "groups" : "users";
+  if (has(groups.map((group) => group.id))) return "groups";
+  if (named.some((users) => has(users.includeUsers) || has(users.excludeUsers))) return "users";
+  return has(directory?.users.map((user) => user.id)) ? "users" : "unknown";
 }

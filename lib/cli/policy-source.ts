@@ -8,7 +8,7 @@ import { readDirectory } from "../read/directory";
 import type { DirectorySnapshot } from "../read/directory-assembly";
 import { withKnownObjects } from "../read/known-objects";
 import type { CliContext } from "./context";
-import { declaredByFlags } from "./declared-principals";
+import { declaredByFlags, takenForUsers } from "./declared-principals";
 import { requireFilterRules } from "./filter-rules";
 import { missingGroups } from "./missing-groups";
 import { type PolicyPart, readers, type SourceName } from "./policy-parts";
@@ -33,7 +33,7 @@ export interface PolicySource {
 
 /**
  * Reads the policies that flags ask for: one set, or one for each tenant or stack. Groups that policies name and a
- * snapshot lacks are said on standard error, once each.
+ * snapshot lacks are said on standard error, once each, and so is what flags name and nothing tells about.
  *
  * @throws UserError, ConfigurationError or InputError for bad input
  */
@@ -43,7 +43,7 @@ export function policySources(options: PolicySourceOptions, context: CliContext)
   const snapshot = options.directory === undefined ? undefined : readDirectory(options.directory);
   const reading = { options, directory: snapshot?.directory, today: context.today };
   const parts = [options[name] ?? []].flat().flatMap((value) => readers[name](value, reading));
-  const sources = parts.map((part) => completed(part, options, snapshot, context.today));
+  const sources = parts.map((part) => completed(part, options, snapshot, context));
   const missing = new Set(
     sources.flatMap(({ policySet, directory, declared }) =>
       directory ? missingGroups(policySet, directory, declared) : [],
@@ -84,21 +84,24 @@ function completed(
   { known, declared, groups = [], ...part }: PolicyPart,
   options: PolicySourceOptions,
   snapshot: DirectorySnapshot | undefined,
-  today: string,
+  { today, stderr }: CliContext,
 ): PolicySource {
   requireFilterRules(part.subject, part.policySet);
   const { directory, doubts = [] } = snapshot ?? {};
   const policySet = withSecurityDefaults(part.policySet, options.securityDefaults);
-  const evidence = { policySet, ...(directory && { directory }) };
-  return {
+  const allGroups = [...groups, ...(directory?.groups ?? [])];
+  const evidence = { policySet, groups: allGroups, ...(directory && { directory }) };
+  const source = {
     ...part,
     policySet,
     declared: declared ?? withKnownObjects(declaredByFlags(options, evidence, today), known),
     ...(directory && { directory }),
-    groups: [...groups, ...(directory?.groups ?? [])],
+    groups: allGroups,
     doubts: [...policySet.doubts, ...doubts],
     evaluation: evaluationOptions(options.baselineScopeMode, directory),
   };
+  for (const line of takenForUsers(options, evidence)) stderr(`${part.subject}: ${line}\n`);
+  return source;
 }
 
 function withSecurityDefaults(policySet: PolicySet, said: "on" | "off" | undefined): PolicySet {

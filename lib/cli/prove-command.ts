@@ -23,6 +23,7 @@ export function addProve(command: Command, run: Run): void {
       "--question <questions...>",
       "names or files; default: mfa, break-glass and legacy, with --tenant what its file gives rise to",
     )
+    .option("--as-is", "judge what is enforced now, also where a tenant file's policies only report yet")
     .option("--budget <steps>", "steps a question may take before it is given up as undecided")
     .optionsGroup("Output:")
     .option("--json", "print JSON for machines (schema/proof-report.schema.json)")

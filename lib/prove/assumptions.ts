@@ -25,7 +25,6 @@ export function assumptionsOf(problem: Problem): readonly string[] {
     "legacy clients cannot satisfy any grant control",
     "terms of use, custom controls and app controls are satisfied by whoever wants to get in",
     `requests for baseline scopes only are treated in mode ${modeName(problem)}`,
-    ...problem.policySet.doubts.map((doubt) => `the policies are all there is, although: ${doubt}`),
   ];
 }
 

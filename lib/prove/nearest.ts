@@ -1,10 +1,11 @@
 import { matchCondition } from "../evaluate/evaluate-policy";
 import { grantOf, subjectOf } from "../evaluate/grant";
+import { countsIn, type World } from "../evaluate/worlds";
 import { type ConditionKind, conditionKinds } from "../model/condition-kind";
 import type { ConditionalAccessPolicy } from "../model/policy";
 import { type Id, idKey, idText } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
-import { type Aim, canBeMetWithout } from "./aim";
+import { type Aim, blocked, canBeMetWithout } from "./aim";
 import type { Problem } from "./problem";
 import type { NearestPolicy } from "./proof";
 import { groupName, roleName } from "./words";
@@ -13,11 +14,14 @@ import { groupName, roleName } from "./words";
  * The policy that would close a gap with the smallest change, and what keeps it from it: the one with the fewest
  * reasons among those that would stop the sign-in if they applied, or apply and ask for too little.
  */
-export function nearestPolicy(problem: Problem, signIn: SignIn, aim: Aim): NearestPolicy | undefined {
+export function nearestPolicy(problem: Problem, signIn: SignIn, aim: Aim, world: World): NearestPolicy | undefined {
   let nearest: { readonly policy: ConditionalAccessPolicy; readonly reasons: readonly string[] } | undefined;
   for (const { policy } of problem.policies) {
-    const reasons = reasonsWhyNot(problem, policy, signIn, aim);
-    if (reasons && (nearest === undefined || distance(policy, reasons) < distance(nearest.policy, nearest.reasons))) {
+    const reasons = reasonsWhyNot(problem, policy, signIn, { aim, world });
+    if (
+      reasons &&
+      (nearest === undefined || distance(policy, reasons, aim) < distance(nearest.policy, nearest.reasons, aim))
+    ) {
       nearest = { policy, reasons };
     }
   }
@@ -28,12 +32,14 @@ export function nearestPolicy(problem: Problem, signIn: SignIn, aim: Aim): Neare
 
 /**
  * Of policies with equally many reasons, one that is meant for everybody is nearer: it misses by exclusion. So is one
- * that asks rather than blocks, for whoever wants MFA does not want a block in its place.
+ * that asks rather than blocks, for whoever wants MFA does not want a block in its place; unless a block is what is
+ * wanted.
  */
-function distance({ conditions, grantControls }: ConditionalAccessPolicy, why: readonly string[]): number {
+function distance({ conditions, grantControls }: ConditionalAccessPolicy, why: readonly string[], aim: Aim): number {
   const narrow = [conditions.users.includeUsers, conditions.applications.includeApplications];
-  const blocks = grantControls?.builtInControls?.includes("block") ? 1 : 0;
-  return why.length + (narrow.filter((ids) => !ids?.includes("All")).length + blocks) / 4;
+  const blocks = grantControls?.builtInControls?.includes("block") ?? false;
+  const unwanted = blocks === (aim === blocked) ? 0 : 1;
+  return why.length + (narrow.filter((ids) => !ids?.includes("All")).length + unwanted) / 4;
 }
 
 /** Undefined for a policy that could not close the gap with its present controls, unless it applies already. */
@@ -41,7 +47,7 @@ function reasonsWhyNot(
   problem: Problem,
   policy: ConditionalAccessPolicy,
   signIn: SignIn,
-  aim: Aim,
+  { aim, world }: { readonly aim: Aim; readonly world: World },
 ): readonly string[] | undefined {
   if (policy.state === "disabled" || policy.conditions.clientApplications) return undefined;
   const missed = conditionKinds.filter(
@@ -52,7 +58,7 @@ function reasonsWhyNot(
   const stops = grant === "blocks" || !canBeMetWithout(aim, grant, signIn.device, "possibly");
   if (!stops && missed.length > 0) return undefined;
   return [
-    ...(policy.state === "enabled" ? [] : ["is report-only"]),
+    ...(countsIn(world, policy) ? [] : ["is report-only"]),
     ...missed.map((kind) => missing(problem, kind, policy, signIn)),
     ...(stops ? [] : ["applies, but can be satisfied by other controls"]),
   ];

@@ -50,7 +50,7 @@ function weigh(found: Finding, { accepted, today }: Weighing): Finding {
 
 function finding(proof: Proof, answer: Answer, enforced: boolean): Finding {
   const severity: Severity = enforced ? "error" : "warning";
-  const [witness] = enforced ? proof.witnesses : [];
+  const [witness] = enforced || proof.onceEnforced ? proof.witnesses : [];
   const title = titles[proof.question as QuestionName];
   const world = enforced ? "" : "once enforced: ";
   return {

@@ -1,3 +1,4 @@
+import type { World } from "../evaluate/worlds";
 import type { PolicySet } from "../model/policy-set";
 import type { Exclusion } from "../model/principals";
 import type { Id } from "../model/reference";
@@ -11,10 +12,17 @@ export interface ProofRequest {
   readonly asked: readonly QuestionName[];
 }
 
-/** The questions that a tenant's file gives rise to, for the policies as they will be deployed. */
+/**
+ * The questions that a tenant's file gives rise to, for the policies as they will be deployed. While they only report,
+ * for the day on which they are enforced: what they leave open today is known.
+ */
 export function tenantProofRequest(policySet: PolicySet, tenant: Tenant): ProofRequest {
   return {
-    input: { policySet, declared: { ...tenantDeclarations(tenant), ...privilegedRoles(tenant) } },
+    input: {
+      policySet,
+      declared: { ...tenantDeclarations(tenant), ...privilegedRoles(tenant) },
+      world: worldOf(tenant.mfa),
+    },
     asked: questionsFor(tenant),
   };
 }
@@ -32,9 +40,14 @@ export function stackProofRequest(policySet: PolicySet, declarations: StackDecla
   const breakGlass = group === undefined ? {} : { breakGlass: { group, accounts: [] } };
   const asked: QuestionName[] = ["mfa", ...(group === undefined ? [] : (["breakGlass"] as const)), "legacy"];
   return {
-    input: { policySet, declared: { exclusions, ...breakGlass } },
+    input: { policySet, declared: { exclusions, ...breakGlass }, world: worldOf(mfa) },
     asked: mfa.method === "securityDefaults" ? ["mfa"] : asked,
   };
+}
+
+function worldOf(mfa: MfaEnforcement): World {
+  const onlyReports = mfa.method !== "securityDefaults" && mfa.rollout === "reportOnly";
+  return onlyReports ? "ifReportOnlyWereEnforced" : "enforced";
 }
 
 function questionsFor(tenant: Tenant): QuestionName[] {

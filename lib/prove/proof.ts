@@ -1,4 +1,5 @@
 import type { EvaluationOptions } from "../evaluate/context";
+import type { World } from "../evaluate/worlds";
 import type { Directory } from "../model/directory";
 import type { Conditions } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -58,6 +59,8 @@ export interface ProofInput {
   /** Absent: the proof is over every user the policies could tell apart. */
   readonly directory?: Directory;
   readonly declared?: Declarations;
+  /** Absent: `enforced`, the world as it is. */
+  readonly world?: World;
   /** Steps a search may take before it gives up with "cannot decide". */
   readonly budget?: number;
   /**
@@ -77,6 +80,8 @@ export interface Proof {
   /** Name of the question, or the id of a custom one. */
   readonly question: string;
   readonly answer: Answer;
+  /** Answered for the world in which report-only policies are enforced. */
+  readonly onceEnforced?: true;
   /** What stood in the way of a decision; for `compliant`, what is guaranteed and what is left to Microsoft. */
   readonly because: readonly string[];
   /** Why it fails. Beside `cannotDecide`: where it would fail if the unknown parts turned out badly. */
@@ -88,7 +93,7 @@ export interface Proof {
   readonly assumptions: readonly string[];
   /** Principals that were left out of the question because they are declared. */
   readonly exceptions: readonly string[];
-  /** The answer if report-only policies were enforced; absent where that changes nothing by construction. */
+  /** The answer if report-only policies were enforced; absent where that is the answer, or changes nothing. */
   readonly ifReportOnlyWereEnforced?: Answer;
 }
 

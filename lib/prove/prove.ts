@@ -1,9 +1,10 @@
 import type { World } from "../evaluate/worlds";
 import { assumptionsOf } from "./assumptions";
+import { assumedInDoubt, inDoubt } from "./doubts";
 import { exceptionAreas, exceptionsInWords } from "./exceptions";
 import { makeProblem, type Problem } from "./problem";
 import type { Answer, CustomQuestion, Proof, ProofInput, QuestionName } from "./proof";
-import type { Question } from "./question";
+import type { Question, QuestionJudgement } from "./question";
 import { customQuestion, namedQuestions } from "./questions";
 
 /**
@@ -23,19 +24,27 @@ export function prove(
 }
 
 function answer(problem: Problem, input: ProofInput, question: Question): Proof {
-  const { policies = [], ...judgement } = question.judge(problem, input, "enforced");
+  const { world = "enforced", policySet } = input;
+  const judged = judge(problem, input, question, world);
+  const { policies = [], ...judgement } = judged;
   const leftOut = { breakGlass: question.leavesOutBreakGlass, exclusions: question.leavesOutExclusions };
-  const reportOnly = input.policySet.policies.some(({ state }) => state === "enabledForReportingButNotEnforced");
+  const reportOnly = policySet.policies.some(({ state }) => state === "enabledForReportingButNotEnforced");
+  const beside = reportOnly && world === "enforced" && judgedBeside(problem, input, question);
   return {
     question: question.name,
     ...judgement,
+    ...(world === "ifReportOnlyWereEnforced" && { onceEnforced: true }),
     policies,
-    assumptions: [...assumptionsOf(problem), ...(question.assumptions ?? [])],
+    assumptions: [...assumptionsOf(problem), ...assumedInDoubt(judged, policySet), ...(question.assumptions ?? [])],
     exceptions: exceptionsInWords(problem, input, leftOut),
-    ...(reportOnly && { ifReportOnlyWereEnforced: answerIn(problem, input, question, "ifReportOnlyWereEnforced") }),
+    ...(beside && { ifReportOnlyWereEnforced: beside }),
   };
 }
 
-function answerIn(problem: Problem, input: ProofInput, question: Question, world: World): Answer {
-  return question.judge({ ...problem, witnessLimit: 1 }, input, world).answer;
+function judge(problem: Problem, input: ProofInput, question: Question, world: World): QuestionJudgement {
+  return inDoubt(question.judge(problem, input, world), question, input.policySet);
+}
+
+function judgedBeside(problem: Problem, input: ProofInput, question: Question): Answer {
+  return judge({ ...problem, witnessLimit: 1 }, input, question, "ifReportOnlyWereEnforced").answer;
 }

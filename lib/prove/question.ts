@@ -12,6 +12,8 @@ export interface Question {
   judge(problem: Problem, input: ProofInput, world: World): QuestionJudgement;
   /** Assumptions of this question besides those that the space itself makes. */
   readonly assumptions?: readonly string[];
+  /** Whether a property that holds goes on holding whatever policies are added: policies missing from a source, say. */
+  readonly survivesMorePolicies: boolean;
   /** Whether declared exclusions are left out. */
   readonly leavesOutExclusions: boolean;
   /** Whether break-glass accounts are left out. */

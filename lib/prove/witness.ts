@@ -41,7 +41,7 @@ export function witnessOf(problem: Problem, region: Box, claim: Claim): Witness 
     throw new InvariantError(`the evaluator does not confirm a witness: ${JSON.stringify({ signIn, verdict })}`);
   }
   const words = regionInWords(problem, region, claim.excused);
-  const nearest = claim.aim && nearestPolicy(problem, signIn, claim.aim);
+  const nearest = claim.aim && nearestPolicy(problem, signIn, claim.aim, claim.world);
   return {
     signIn,
     region: words,

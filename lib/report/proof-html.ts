@@ -4,6 +4,7 @@ import { type Html, html, nothing } from "./html";
 import { styleSheet } from "./proof-html-style";
 import {
   acceptanceOf,
+  isOnceEnforced,
   outcomeOf,
   outcomeText,
   ownAssumptions,
@@ -38,6 +39,7 @@ function section(report: ProofReport): Html {
   const { subject, doubts, proofs, heatMap } = report;
   return html`<section>
     <h2>${subject}</h2>
+    ${isOnceEnforced(report) ? html`<p>Once its report-only policies are enforced:</p>` : nothing}
     ${list("doubts", "What is not certain about the input", doubts)}
     <table class="answers">
       <thead>

@@ -22,13 +22,15 @@ function reportJson(report: ProofReport): object {
 }
 
 function proofObject(proof: Proof, report: ProofReport): object {
-  const { question, answer, because, complete, assumptions, exceptions, ifReportOnlyWereEnforced } = proof;
+  const { question, answer, onceEnforced, because, complete, assumptions, exceptions, ifReportOnlyWereEnforced } =
+    proof;
   const acceptance = acceptanceOf(question, report);
   const isAccepted = outcomeOf(proof, report) === "accepted";
   return {
     question,
     title: titleOf(question),
     answer,
+    onceEnforced: onceEnforced === true,
     ...(isAccepted && acceptance && { accepted: acceptance }),
     because,
     witnesses: proof.witnesses.map(witnessObject),

@@ -70,6 +70,11 @@ export function questionName(question: string): string {
   return question.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** Whether the answers are about the day on which report-only policies are enforced. */
+export function isOnceEnforced({ proofs }: ProofReport): boolean {
+  return proofs.some(({ onceEnforced }) => onceEnforced);
+}
+
 /** `mfa fails (3), legacy holds`: the proofs of one tenant in one line. */
 export function proofSummary(report: ProofReport): string {
   return report.proofs

@@ -54,13 +54,14 @@ function results(proof: Proof, report: ProofReport, questions: readonly string[]
   const level = levels[outcomeOf(proof, report)];
   if (level === undefined) return [];
   const acceptance = outcomeOf(proof, report) === "accepted" ? acceptanceOf(question, report) : undefined;
+  const world = proof.onceEnforced ? ["once report-only policies are enforced"] : [];
   return statements(proof).map(({ sentences, policy }) => ({
     ruleId: proofFindingId(question),
     ruleIndex: questions.indexOf(question),
     level,
     message: {
-      text: [report.subject, ...sentences].map(escapeSarif).join(": "),
-      markdown: [`**${escapeMarkdown(report.subject)}**`, ...sentences.map(escapeMarkdown)].join(": "),
+      text: [report.subject, ...world, ...sentences].map(escapeSarif).join(": "),
+      markdown: [`**${escapeMarkdown(report.subject)}**`, ...[...world, ...sentences].map(escapeMarkdown)].join(": "),
     },
     locations: locations(report, policy),
     partialFingerprints: { "statement/v1": [report.subject, question, ...sentences].join("|") },

@@ -2,6 +2,7 @@ import type { Proof, Witness } from "../prove/proof";
 import { escapeTerminal } from "./escape";
 import {
   acceptanceOf,
+  isOnceEnforced,
   type Outcome,
   outcomeOf,
   outcomeText,
@@ -41,7 +42,8 @@ export function proofText(report: ProofReport, style: Style = plain): string {
   const shared = sharedAssumptions(report).map((each) =>
     style("dim", `  every answer assumes ${escapeTerminal(each)}`),
   );
-  const head = style("bold", escapeTerminal(report.subject));
+  const world = isOnceEnforced(report) ? ", once its report-only policies are enforced" : "";
+  const head = style("bold", escapeTerminal(report.subject)) + world;
   return [head, ...answers.map((answer) => indent(answer)), ...shared, ...doubts].join("\n");
 }
 

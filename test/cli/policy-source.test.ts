@@ -93,6 +93,33 @@ describe("declarations on the command line", () => {
     ]);
   });
 
+  test("what nothing tells about is taken for a user, and said so", async () => {
+    const stderr = async (...args: string[]) => (await runCli(["prove", "--policies", policies, ...args])).stderr;
+    const nobody = "aaaaaaaa-0000-4000-8000-00000000ffff";
+    const known = ["aaaaaaaa-0000-4000-8000-000000000002", "--directory", directory];
+    const taken = (flag: string) =>
+      `${policies}: ${flag} ${nobody} is named by no policy and in no snapshot; taken for a user\n`;
+
+    expect(await stderr("--break-glass", breakGlass, nobody)).toBe(taken("--break-glass"));
+    expect(await stderr("--except", nobody, "serviceProvider", "Reports Reader")).toBe(taken("--except"));
+    expect(await stderr("--except", ...known)).not.toContain("taken for a user");
+    expect(await stderr("--except", "azuread_user.robot.object_id", breakGlass)).toBe("");
+  });
+
+  test("a group that lies beside exported policies is a group", async () => {
+    const group = {
+      "@odata.type": "#microsoft.graph.group",
+      id: "bbbbbbbb-0000-4000-8000-00000000eeee",
+      displayName: "Staff",
+    };
+    cpSync(policies, join(folder, "policies.json"));
+    writeFileSync(join(folder, "groups.json"), JSON.stringify({ value: [group] }));
+    const { stdout, stderr } = await runCli(["prove", "--policies", folder, "--except", group.id]);
+
+    expect(stdout).toContain(`--except: group "Staff" (${group.id})`);
+    expect(stderr).toBe("");
+  });
+
   test("security defaults can be said to be on where nothing tells", async () => {
     const none = join(folder, "none.json");
     writeFileSync(none, '{ "value": [] }');

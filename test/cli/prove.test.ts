@@ -163,6 +163,34 @@ describe("tenant files", () => {
     expect(accepted.stdout).toMatch(/\n2 answers: accepted 1, holds 1\n$/);
   });
 
+  const enforced = "rollout: enforced";
+  const reporting = sound.replace(enforced, "rollout: reportOnly, whileReportOnly: existingPolicies");
+
+  test("whose policies only report are judged as they will be once enforced, or as they are", async () => {
+    const tenants = tenant("contoso", reporting);
+    const run = (...args: string[]) => runCli(["prove", "-f", tenants, "--tenant", "contoso", ...args]);
+    const [once, asIs, json] = [await run(), await run("--as-is"), await run("--json", "--question", "mfa")];
+
+    expect(once.code).toBe(0);
+    expect(once.stdout).toMatch(/^contoso, once its report-only policies are enforced\n {2}holds {2}mfa /);
+    expect(asIs.code).toBe(1);
+    expect(asIs.stdout).toMatch(/^contoso\n {2}fails +mfa /);
+    expect(asIs.stdout).toContain("if report-only policies were enforced: holds");
+    expect(JSON.parse(json.stdout)).toMatchObject({ reports: [{ proofs: [{ question: "mfa", onceEnforced: true }] }] });
+  });
+
+  test("whose policies only report fail for what enforcing them would leave open, with the sign-in", async () => {
+    const tenants = tenant(
+      "contoso",
+      reporting.replace("template: requireMfaForAllUsers", "template: blockDeviceCodeFlow"),
+    );
+    const { code, stdout } = await runCli(["prove", "-f", tenants, "--tenant", "contoso", "--question", "mfa"]);
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/enforced\n {2}fails {2}mfa .*\n +1\. .* gets in without MFA\n/);
+    expect(stdout).not.toContain("report-only;");
+  });
+
   test("give SARIF the lines of their policies", async () => {
     const tenants = tenant("contoso", sound);
     const { stdout } = await runCli([

@@ -27,6 +27,12 @@ describe("proofHtml", () => {
     }
   });
 
+  test("says when the answers are about the day on which report-only policies are enforced", () => {
+    const sentence = "Once its report-only policies are enforced:";
+    expect(proofHtml([report({ proofs: [proof({ onceEnforced: true })] })])).toContain(sentence);
+    expect(proofHtml([report({})])).not.toContain(sentence);
+  });
+
   test("loads nothing and runs nothing", () => {
     const page = proofHtml([report({})]);
     expect(page).not.toMatch(/<script|<link|<img|\ssrc=|@import|url\(|https?:/);

@@ -43,6 +43,18 @@ describe("proofJson", () => {
   });
 });
 
+test("JSON and SARIF say which world the answers are about", () => {
+  const once = report({ proofs: [{ ...failing, onceEnforced: true }] });
+  const worlds = (json: string) => (JSON.parse(json) as { reports: object[] }).reports;
+
+  expect(worlds(proofJson([once, report({})]))).toMatchObject([
+    { proofs: [{ onceEnforced: true }] },
+    { proofs: [{ onceEnforced: false }, { onceEnforced: false }] },
+  ]);
+  expect(proofSarif([once])).toContain('"text": "contoso: once report-only policies are enforced: any user');
+  expect(proofSarif([report({})])).not.toContain("report-only policies are enforced");
+});
+
 describe("whatIfRequest", () => {
   test("is the body that Graph takes", () => {
     expect(whatIfRequest(witness.signIn)).toEqual({

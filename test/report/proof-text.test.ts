@@ -20,6 +20,11 @@ describe("proofText", () => {
     `);
   });
 
+  test("says when the answers are about the day on which report-only policies are enforced", () => {
+    const text = proofText(report({ proofs: [proof({ onceEnforced: true })] }));
+    expect(text.split("\n")[0]).toBe("contoso, once its report-only policies are enforced");
+  });
+
   test("an accepted answer says by whom, why and until when", () => {
     const text = proofText(report({ accepted: [acceptance] }));
     expect(text).toContain("accepted  mfa");

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { World } from "../../evaluate/worlds";
 import type { QuestionName } from "../../prove/proof";
 import { prove as proveQuestions } from "../../prove/prove";
 import { tenantProofRequest } from "../../prove/proof-request";
@@ -22,6 +23,7 @@ import { UserError } from "../user-error";
 
 export interface ProveOptions extends PolicySourceOptions {
   readonly question?: readonly string[];
+  readonly asIs?: boolean;
   readonly budget?: string;
   readonly json?: boolean;
   readonly sarif?: boolean;
@@ -34,7 +36,11 @@ export function prove(options: ProveOptions, context: CliContext): ExitCode {
   const budget = budgetFrom(options.budget);
   const asked = options.question && askedQuestions(options.question);
   const reports = policySources(options, context).map((source) =>
-    report(source, asked, { withHeatMap: options.html !== undefined, ...(budget !== undefined && { budget }) }),
+    report(source, asked, {
+      withHeatMap: options.html !== undefined,
+      world: options.asIs ? "enforced" : worldOf(source),
+      ...(budget !== undefined && { budget }),
+    }),
   );
   if (options.html !== undefined) writeFileSync(options.html, proofHtml(reports));
   context.stdout(rendered(reports, options, context));
@@ -50,12 +56,13 @@ function budgetFrom(written: string | undefined): number | undefined {
 interface ReportOptions {
   readonly budget?: number;
   readonly withHeatMap: boolean;
+  readonly world: World;
 }
 
 function report(
   source: PolicySource,
   asked: readonly (QuestionName | QuestionFile)[] | undefined,
-  { budget, withHeatMap }: ReportOptions,
+  { budget, withHeatMap, world }: ReportOptions,
 ): ProofReport {
   const { subject, policySet, declared, directory, doubts, evaluation, tenant, file } = source;
   const questions = (asked ?? questionsFor(source)).map((question) =>
@@ -73,6 +80,7 @@ function report(
       policySet,
       declared,
       options: evaluation,
+      world,
       ...(directory && { directory }),
       ...(budget !== undefined && { budget }),
     },
@@ -96,6 +104,11 @@ function report(
 function questionsFor({ policySet, tenant }: PolicySource): readonly QuestionName[] {
   if (tenant) return tenantProofRequest(policySet, tenant.tenant).asked;
   return policySet.securityDefaults === "on" && policySet.policies.length === 0 ? ["mfa"] : usualQuestions;
+}
+
+/** A tenant file tells whether its policies only report yet; of other sources nobody knows what is to become of them. */
+function worldOf({ policySet, tenant }: PolicySource): World {
+  return (tenant && tenantProofRequest(policySet, tenant.tenant).input.world) ?? "enforced";
 }
 
 function namesIn({ groups, directory, policySet }: PolicySource): ReadonlyMap<string, string> {

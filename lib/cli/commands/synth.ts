@@ -1,7 +1,7 @@
 import { loadTenants } from "../../config/load-tenants";
 import type { Tenant } from "../../model/tenant";
 import type { Proof } from "../../prove/proof";
-import { proofSummary } from "../../report/proof-report";
+import { isOnceEnforced, proofSummary } from "../../report/proof-report";
 import { tenantSummaries } from "../../report/tenant-summary";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
@@ -53,13 +53,9 @@ export async function synth({ folder, json }: SynthOptions, context: CliContext)
 
 /** What is proved of the policies as they are, or, while they only report, as they would be. */
 function proofLine(tenant: Tenant, proofs: readonly Proof[]): string {
-  const { mfa } = tenant;
-  const reportOnly = mfa.method !== "securityDefaults" && mfa.rollout === "reportOnly";
-  const shown = reportOnly
-    ? proofs.map((proof) => ({ ...proof, answer: proof.ifReportOnlyWereEnforced ?? proof.answer }))
-    : proofs;
-  const summary = proofSummary({ subject: tenant.key, proofs: shown, doubts: [], accepted: tenant.accepted });
-  return reportOnly ? `once enforced: ${summary}` : summary;
+  const report = { subject: tenant.key, proofs, doubts: [], accepted: tenant.accepted };
+  const summary = proofSummary(report);
+  return isOnceEnforced(report) ? `once enforced: ${summary}` : summary;
 }
 
 function progress(total: number, { interactive, stderr }: CliContext): (done: number) => void {

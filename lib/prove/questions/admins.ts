@@ -9,6 +9,7 @@ const region = "administrators";
 /** Who holds a privileged role never gets in without phishing-resistant MFA. */
 export const admins: Question = {
   name: "admins",
+  survivesMorePolicies: true,
   leavesOutBreakGlass: true,
   leavesOutExclusions: true,
   regions: ({ declared }) => {

@@ -25,6 +25,7 @@ import { worstOf } from "../worst";
  */
 export const breakGlass: Question = {
   name: "breakGlass",
+  survivesMorePolicies: false,
   leavesOutBreakGlass: false,
   leavesOutExclusions: false,
   assumptions: [

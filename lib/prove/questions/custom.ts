@@ -16,6 +16,7 @@ export function customQuestion({ id, for: conditions, expect }: CustomQuestion):
   const region = `question ${id}`;
   return {
     name: id,
+    survivesMorePolicies: expect !== "granted",
     leavesOutBreakGlass: false,
     leavesOutExclusions: false,
     regions: () => new Map([[region, { conditions }]]),

@@ -8,6 +8,7 @@ const region = "legacy clients";
 /** Legacy clients never get in: they cannot do MFA, so anything that lets them in lets a password in. */
 export const legacy: Question = {
   name: "legacy",
+  survivesMorePolicies: true,
   leavesOutBreakGlass: false,
   leavesOutExclusions: true,
   regions: () =>

@@ -9,6 +9,7 @@ import { securityDefaultsStatement } from "../security-defaults";
 /** Nobody gets in without MFA, on any path. Security defaults have an answer of their own. */
 export const mfa: Question = {
   name: "mfa",
+  survivesMorePolicies: true,
   leavesOutBreakGlass: true,
   leavesOutExclusions: true,
   regions: () => new Map(),

@@ -14,6 +14,7 @@ import type { Question } from "../question";
  */
 export const noDeadPolicy: Question = {
   name: "noDeadPolicy",
+  survivesMorePolicies: false,
   leavesOutBreakGlass: false,
   leavesOutExclusions: false,
   regions: () => new Map(),

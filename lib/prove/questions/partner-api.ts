@@ -25,6 +25,7 @@ const region = "consent to the partner API";
  */
 export const partnerApi: Question = {
   name: "partnerApi",
+  survivesMorePolicies: false,
   leavesOutBreakGlass: false,
   leavesOutExclusions: false,
   assumptions: ["a workload policy that lets a service principal in from some place is meant to"],

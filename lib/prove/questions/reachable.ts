@@ -21,6 +21,7 @@ const usersShown = 5;
  */
 export const reachable: Question = {
   name: "reachable",
+  survivesMorePolicies: false,
   leavesOutBreakGlass: true,
   leavesOutExclusions: false,
   assumptions: ["without a directory: an ordinary user is a member in no group and role that policies name"],
