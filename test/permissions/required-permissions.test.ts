@@ -139,13 +139,11 @@ describe("requiredPermissions to plan", () => {
 
   test("writes nothing, whatever the resources", () => {
     const types = [
-      ...[
-        "invitation",
-        "group_without_members",
-        "directory_role",
-        "directory_role_assignment",
-        "custom_directory_role",
-      ],
+      "invitation",
+      "group_without_members",
+      "directory_role",
+      "directory_role_assignment",
+      "custom_directory_role",
       "directory_role_eligibility_schedule_request",
       "administrative_unit",
       "administrative_unit_member",
