@@ -1,5 +1,10 @@
 import type { TerraformResource } from "../../model/terraform";
-import { isThisMachine, redirectUriSchemes } from "../../network/redirect-uri";
+import {
+  canonicalRedirectUri,
+  isThisMachine,
+  redirectUriExpectation,
+  redirectUriSchemes,
+} from "../../network/redirect-uri";
 import { eachResource, type Guardrail } from "../guardrail";
 import { attributeName, valuesOf } from "../values";
 
@@ -44,5 +49,10 @@ function judgeUri(text: string, singlePage: boolean): readonly [string, string] 
     return ["is not encrypted", "write https; plain http is for localhost"];
   }
   if (url.hash !== "" || url.hostname.includes("*")) return ["has a fragment or a wildcard", "write the whole address"];
-  return /^[^/]+:\/\/[^/?#]+$/.test(text) ? ["has neither path nor trailing slash", `write ${text}/`] : undefined;
+  if (url.username !== "" || url.password !== "") return ["has user information", "write the address without it"];
+  if (redirectUriExpectation(text) !== undefined) return ["is one that Entra refuses", "write the whole address"];
+  const canonical = canonicalRedirectUri(text);
+  if (canonical === text) return undefined;
+  const isSlash = canonical === `${text}/`;
+  return [isSlash ? "has neither path nor trailing slash" : "is not spelt as Entra stores it", `write ${canonical}`];
 }
