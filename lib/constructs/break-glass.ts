@@ -48,8 +48,12 @@ export class BreakGlass extends Construct {
     const { id: group, objectId, created } = this.groupOf(props.group);
     this.group = group;
     const members = props.accounts.map((account) => this.addMember(account, objectId));
+    const breakGlassMembers = members.map((member, index) => {
+      const account = props.accounts[index];
+      return account && "objectId" in account ? account.objectId : member.memberObjectIdInput!;
+    });
     const assignments = props.assignGlobalAdministrator ? [this.assignGlobalAdministrator(objectId)] : [];
-    Guardrails.of(TerraformStack.of(this)).learn({ breakGlassGroup: group });
+    Guardrails.of(TerraformStack.of(this)).learn({ breakGlassGroup: group, breakGlassMembers });
     this.addresses = [...created, ...members, ...assignments].map(addressOf);
   }
 

@@ -14,7 +14,7 @@ import type { BreakGlassDecision } from "./policies/policy-props";
 
 /** What a construct knows of its stack without being told. */
 export type Knowledge =
-  | { readonly breakGlassGroup: Id }
+  | { readonly breakGlassGroup: Id; readonly breakGlassMembers: readonly Id[] }
   | {
       readonly policy: TerraformElement;
       readonly breakGlass: BreakGlassDecision;
@@ -30,12 +30,14 @@ type PolicyKnowledge = Extract<Knowledge, { readonly policy: unknown }>;
  */
 export function knownDeclarations(stack: TerraformStack, knowledge: readonly Knowledge[]): Declarations {
   const policies = knowledge.filter((known) => "policy" in known);
-  const kept = knowledge.flatMap((known) => ("policy" in known ? [] : [known.breakGlassGroup]));
+  const groups = knowledge.flatMap((known) => ("policy" in known ? [] : [known]));
+  const kept = groups.map(({ breakGlassGroup }) => breakGlassGroup);
   const left = policies.flatMap(({ breakGlass }) => ("group" in breakGlass ? [breakGlass.group] : []));
   const [group] = [...kept, ...left];
   const included = policies.filter(({ breakGlass }) => "notExcluded" in breakGlass);
   return {
     ...(group !== undefined && { breakGlassGroup: readTokens(stack, group) }),
+    ...(groups[0] && { breakGlassMembers: readTokens(stack, groups[0].breakGlassMembers) }),
     ...(kept.length === 0 && { breakGlassCoveredElsewhere: true }),
     ...(included.length > 0 && { breakGlassIncludedBy: included.map(({ policy }) => policy.friendlyUniqueId) }),
     ...(policies.length > 0 && { exclusions: exclusionsOf(stack, policies) }),

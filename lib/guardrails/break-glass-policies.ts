@@ -1,13 +1,7 @@
 import type { Id } from "../model/reference";
 import type { Facts, JudgedPolicy } from "./guardrail";
-import {
-  controlNames,
-  includes,
-  isOn,
-  isPhishingResistant,
-  narrowingConditions,
-  targetsEveryResource,
-} from "./policy-shape";
+import { narrowingConditions } from "./narrowing";
+import { controlNames, includes, isOn, isPhishingResistant, targetsEveryResource } from "./policy-shape";
 
 /**
  * The policies that are the break-glass accounts' own: they include the group, demand a phishing-resistant strength and

@@ -18,6 +18,8 @@ export interface Declarations {
   readonly exclusions?: readonly Exclusion[];
   /** Group of the break-glass accounts: its object id, or a reference to it. */
   readonly breakGlassGroup?: Id;
+  /** Members that the group may get from this stack, by object id; absent: who they are is not known here. */
+  readonly breakGlassMembers?: readonly Id[];
   /** The accounts' own policy may be in another stack, so its absence from this one means nothing. */
   readonly breakGlassCoveredElsewhere?: boolean;
   /** Keys of policies that apply to the accounts too, for a reason that is given where they are made. */

@@ -1,6 +1,7 @@
 import type { ConditionalAccessPolicy } from "../model/policy";
 import type { Facts } from "./guardrail";
-import { blocks, includesAllUsers, isOn, narrowingConditions, targetsEveryResource } from "./policy-shape";
+import { narrowingConditions } from "./narrowing";
+import { blocks, includesAllUsers, isOn, targetsEveryResource } from "./policy-shape";
 
 /**
  * The policies that enforce MFA or are about to: the enforced ones, or all that are not disabled while the declared

@@ -1,5 +1,5 @@
 import { authenticationStrengths } from "../microsoft/authentication-strengths";
-import type { Conditions, ConditionalAccessPolicy, GrantControls } from "../model/policy";
+import type { ConditionalAccessPolicy, GrantControls } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import { type Id, idKey } from "../model/reference";
 
@@ -34,26 +34,6 @@ export function targetsEveryResource({ conditions: { applications } }: Condition
     (applications.excludeApplications ?? []).length === 0 &&
     applications.applicationFilter === undefined
   );
-}
-
-const narrowing = [
-  "clientApplications",
-  "platforms",
-  "locations",
-  "devices",
-  "signInRiskLevels",
-  "userRiskLevels",
-  "servicePrincipalRiskLevels",
-  "insiderRiskLevels",
-  "authenticationFlows",
-] as const satisfies readonly (keyof Conditions)[];
-
-/** Conditions, besides users, resources and client apps, that leave sign-ins out. */
-export function narrowingConditions(
-  { conditions }: ConditionalAccessPolicy,
-  ...except: readonly (typeof narrowing)[number][]
-): readonly string[] {
-  return narrowing.filter((name) => !except.includes(name) && conditions[name] !== undefined);
 }
 
 /** One name for each control, the strength counting as one. */

@@ -5,6 +5,7 @@
 export const acceptableFindings = [
   "legacy-authentication-blocked",
   "device-code-flow-blocked",
+  "policies-through-msgraph",
   "proof-mfa",
   "proof-break-glass",
   "proof-legacy",

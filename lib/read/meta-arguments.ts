@@ -1,12 +1,27 @@
 import type { Fields, Report } from "./fields";
 
 /** Arguments that say nothing about sign-ins. */
-const irrelevant = ["id", "object_id", "timeouts", "depends_on", "lifecycle", "provider", "provisioner", "connection"];
+const irrelevant = ["id", "object_id", "timeouts", "depends_on", "provider", "provisioner", "connection"];
 
-/** Sets aside what Terraform itself reads, and reports the arguments that decide whether the resource exists at all. */
+/** What may be left as the tenant has it without a change to sign-ins. */
+const harmless = ["display_name", "description", "timeouts"];
+
+/**
+ * Sets aside what Terraform itself reads. Reports the arguments that decide whether the resource exists at all, and those
+ * that leave parts of it as they are in the tenant.
+ */
 export function takeMetaArguments(fields: Fields, report: Report): void {
+  for (const name of ignoredChanges(fields.take("lifecycle"))) {
+    if (!harmless.includes(name)) report(`lifecycle.ignore_changes leaves ${name} as it is in the tenant`);
+  }
   for (const name of irrelevant) fields.take(name);
   for (const name of ["count", "for_each"]) {
     if (fields.take(name) !== undefined) report(`${name} decides at plan whether it exists`);
   }
+}
+
+function ignoredChanges(lifecycle: unknown): readonly string[] {
+  const [settings]: readonly unknown[] = Array.isArray(lifecycle) ? lifecycle : [lifecycle];
+  const ignored = (settings as { readonly ignore_changes?: unknown } | undefined)?.ignore_changes ?? [];
+  return (Array.isArray(ignored) ? ignored : [ignored]).map(String);
 }

@@ -1,6 +1,7 @@
+import { isPolicyUrl } from "../microsoft/policy-urls";
 import type { PolicySet } from "../model/policy-set";
 import type { Id } from "../model/reference";
-import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
+import { graphUrls, type TerraformConfiguration, type TerraformResource } from "../model/terraform";
 import { readAzureadAuthenticationStrength } from "./azuread-authentication-strength";
 import { readAzureadNamedLocation } from "./azuread-named-location";
 import { readAzureadPolicy } from "./azuread-policy";
@@ -46,12 +47,6 @@ function identity({ address, values }: TerraformResource, attribute: "id" | "obj
   return typeof id === "string" ? id.slice(id.lastIndexOf("/") + 1) : { reference: `${address}.${attribute}` };
 }
 
-function writesPolicies({ mode, type, values }: TerraformResource): boolean {
-  const url = values["url"];
-  return (
-    mode === "managed" &&
-    type.startsWith("msgraph_") &&
-    typeof url === "string" &&
-    /identity\/conditionalAccess\//i.test(url)
-  );
+function writesPolicies(resource: TerraformResource): boolean {
+  return graphUrls(resource).some(isPolicyUrl);
 }

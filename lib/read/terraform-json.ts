@@ -1,4 +1,4 @@
-import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
+import type { TerraformBlock, TerraformConfiguration, TerraformResource } from "../model/terraform";
 import { readString } from "./expression";
 
 /**
@@ -8,9 +8,29 @@ import { readString } from "./expression";
  */
 export function readTerraformJson(json: unknown): TerraformConfiguration {
   const root = object(json, "the configuration");
+  const blocks = [...labelled(root, "provider"), ...labelled(root, "module"), ...removed(root["removed"])];
   return {
     resources: [...section(root["resource"], "managed", "resource"), ...section(root["data"], "data", "data")],
+    ...(blocks.length > 0 && { blocks }),
   };
+}
+
+function labelled(root: Record<string, unknown>, kind: "provider" | "module"): readonly TerraformBlock[] {
+  return merged(root[kind] ?? {}, kind).flatMap(([name, bodies]) =>
+    list(bodies).map((body) => ({
+      kind,
+      name,
+      values: decode(object(body, `${kind}.${name}`)) as TerraformBlock["values"],
+    })),
+  );
+}
+
+function removed(blocks: unknown): readonly TerraformBlock[] {
+  return list(blocks ?? []).map((body) => ({
+    kind: "removed",
+    name: "",
+    values: decode(object(body, "removed")) as TerraformBlock["values"],
+  }));
 }
 
 /** Names of what the configuration holds besides resources and that may hold resources itself. */
@@ -61,8 +81,11 @@ function decode(value: unknown): unknown {
 
 /** Terraform accepts an object or a list of objects wherever blocks are keyed by a label. */
 function merged(value: unknown, where: string): readonly (readonly [string, unknown])[] {
-  const parts = Array.isArray(value) ? value : [value];
-  return parts.flatMap((part) => Object.entries(object(part, where)).filter(([key]) => key !== "//"));
+  return list(value).flatMap((part) => Object.entries(object(part, where)).filter(([key]) => key !== "//"));
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 function single(value: unknown): unknown {

@@ -153,7 +153,7 @@ describe("fails on accepted findings", () => {
     [
       "a rule that cannot be accepted, and an entry without justification, both",
       `accepted: { break-glass-covered: { ${because}, expires: 2027-01-01 }, proof-mfa: { expires: 2027-01-01 } }`,
-      '4:13: unknown finding "break-glass-covered"; expected a finding that can be accepted: device-code-flow-blocked, legacy-authentication-blocked, proof-admins, proof-break-glass, proof-legacy, proof-mfa, proof-no-dead-policy, proof-partner-api, proof-reachable',
+      '4:13: unknown finding "break-glass-covered"; expected a finding that can be accepted: device-code-flow-blocked, legacy-authentication-blocked, policies-through-msgraph, proof-admins, proof-break-glass, proof-legacy, proof-mfa, proof-no-dead-policy, proof-partner-api, proof-reachable',
       '4:83: no "approver"; expected approver: text',
       '4:83: no "reason"; expected reason: text',
     ],

@@ -89,7 +89,8 @@ describe("a stack with a policy of the catalogue", () => {
   test("knows ids that cdktf resolves later, wherever in the tree the policy is", () => {
     const build = (stack: TerraformStack) => {
       const scope = new Construct(stack, "customer");
-      const group = (id: string) => new Group(scope, id, { displayName: id, securityEnabled: true }).objectId;
+      const group = (id: string) =>
+        new Group(scope, id, { displayName: id, securityEnabled: true, assignableToRole: true }).objectId;
       const exclusions = [{ ...exclusion, who: { groups: [group("robots")] } }];
       new RequireMfaForAllUsers(scope, "mfa", { state, breakGlass: { group: group("emergency") }, exclusions });
     };

@@ -13,15 +13,26 @@ type Block = Record<string, unknown>;
 /** The `resource` section of a configuration: bodies by type and name. */
 export type Resources = Record<string, Record<string, Block>>;
 
-/** Findings about a configuration, in the order of `judge`. */
-export function findings(resource: Resources, declared: Declarations = {}, data: Resources = {}): readonly Finding[] {
-  const configuration = readTerraformJson({ resource, data });
+/** Findings about a configuration, in the order of `judge`. `rest` are its blocks besides resources. */
+export function findings(
+  resource: Resources,
+  declared: Declarations = {},
+  data: Resources = {},
+  rest: Block = {},
+): readonly Finding[] {
+  const configuration = readTerraformJson({ resource, data, ...rest });
   return judge({ configuration, policySet: policySetOf(configuration), declared, today });
 }
 
 /** Findings of one rule, as "severity key: message". */
-export function saysOf(rule: string, resource: Resources, declared: Declarations = {}, data: Resources = {}): string[] {
-  return findings(resource, declared, data)
+export function saysOf(
+  rule: string,
+  resource: Resources,
+  declared: Declarations = {},
+  data: Resources = {},
+  rest: Block = {},
+): string[] {
+  return findings(resource, declared, data, rest)
     .filter(({ id }) => id === rule)
     .map(({ severity, policy, message }) => `${severity}${policy === undefined ? "" : ` ${policy}`}: ${message}`);
 }

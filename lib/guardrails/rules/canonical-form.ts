@@ -2,12 +2,12 @@ import { guestOrExternalUserTypes } from "../../model/policy";
 import { type Id, idKey, idText, isReference } from "../../model/reference";
 import { eachResource, type Guardrail, type Violation } from "../guardrail";
 import { controlNames } from "../policy-shape";
-import { attributeName, valuesOf } from "../values";
+import { attributeName, block, valuesOf } from "../values";
 import type { TerraformResource } from "../../model/terraform";
 
 /**
  * The form that Graph gives back: guest types in the order of its enumeration, GUIDs in lower case, nothing twice,
- * operator OR where there is one control. The provider compares literally, so any other form is a change on every plan.
+ * operator OR where there is one control, strengths by path. The provider compares literally, so any other form is a change on every plan.
  */
 export const canonicalForm: Guardrail = {
   id: "canonical-form",
@@ -19,6 +19,7 @@ export const canonicalForm: Guardrail = {
       ...unsorted(resource),
       ...repeated(resource),
       ...upperCase(resource),
+      ...strengthWithoutPath(resource),
     ])(facts),
     ...facts.policies
       .filter(
@@ -28,6 +29,20 @@ export const canonicalForm: Guardrail = {
       .map((on) => ({ on, message: "operator AND joins one control; expected OR", remedy: 'write operator "OR"' })),
   ],
 };
+
+/** The provider knows a strength by its path alone, and refuses its id at plan. */
+function strengthWithoutPath({ values }: TerraformResource): readonly Omit<Violation, "on">[] {
+  const name = "authentication_strength_policy_id";
+  const strength = block(values, "grant_controls")?.[name];
+  if (typeof strength !== "string" || strength.startsWith("/policies/authenticationStrengthPolicies/")) return [];
+  const id = strength.slice(strength.lastIndexOf("/") + 1);
+  return [
+    {
+      message: `${name} is ${strength}; expected a path`,
+      remedy: `write /policies/authenticationStrengthPolicies/${id}`,
+    },
+  ];
+}
 
 function unsorted(resource: TerraformResource): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) => {

@@ -1,6 +1,7 @@
 import type { Guardrail } from "../guardrail";
 import { blocksEveryone, plannedPolicies } from "../planned-policies";
-import { controlNames, includesAllUsers, narrowingConditions, targetsEveryResource } from "../policy-shape";
+import { narrowingConditions } from "../narrowing";
+import { controlNames, includesAllUsers, targetsEveryResource } from "../policy-shape";
 
 /**
  * Legacy protocols cannot do MFA, which makes them the way around it. A policy that demands MFA from every client stops

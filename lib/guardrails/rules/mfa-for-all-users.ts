@@ -1,6 +1,7 @@
 import type { Guardrail } from "../guardrail";
 import { plannedPolicies } from "../planned-policies";
-import { demandsMfa, includesAllUsers, narrowingConditions, targetsEveryResource } from "../policy-shape";
+import { narrowingConditions } from "../narrowing";
+import { demandsMfa, includesAllUsers, targetsEveryResource } from "../policy-shape";
 
 /**
  * The first partner security requirement: every user does MFA, for every resource, from every client and place. Several

@@ -1,21 +1,25 @@
 import { eachPolicy, type Guardrail } from "../guardrail";
-import { blocksEveryone } from "../planned-policies";
-import { isOn } from "../policy-shape";
+import { reachesOrdinarySignIns } from "../narrowing";
+import { blocks, includesAllUsers, isOn, targetsEveryResource } from "../policy-shape";
 
-/** A block without any condition ends the tenant's use: for everybody, at every resource, administrators included. */
+/**
+ * A block that ordinary sign-ins cannot escape ends the tenant's use: for everybody, at every resource, administrators
+ * included. Conditions that leave nothing out (every location, every platform, browsers and apps, no risk) change nothing,
+ * and report-only is one deployment away. What several blocks do together is the proofs' to find.
+ */
 export const noTotalBlock: Guardrail = {
   id: "no-total-block",
-  title: "No policy blocks all users from all resources without condition",
+  title: "No policy blocks all users from all resources",
   severity: "error",
   reference: "https://learn.microsoft.com/entra/identity/conditional-access/plan-conditional-access",
-  check: eachPolicy((policy) =>
-    isOn(policy) && blocksEveryone(policy) && policy.conditions.clientAppTypes.includes("all")
-      ? [
-          {
-            message: "the policy blocks all users from all resources without any condition",
-            remedy: "add the condition that the block is meant for, or target single resources",
-          },
-        ]
-      : [],
-  ),
+  check: eachPolicy((policy) => {
+    const everyone = isOn(policy) && blocks(policy) && includesAllUsers(policy) && targetsEveryResource(policy);
+    if (!everyone || !reachesOrdinarySignIns(policy)) return [];
+    return [
+      {
+        message: "the policy blocks all users from all resources, at every ordinary sign-in",
+        remedy: "add the condition that the block is meant for, or target single resources",
+      },
+    ];
+  }),
 };

@@ -1,5 +1,6 @@
 import { eachPolicy, type Guardrail } from "../guardrail";
-import { narrowingConditions, targetsEveryResource } from "../policy-shape";
+import { narrowingConditions } from "../narrowing";
+import { targetsEveryResource } from "../policy-shape";
 
 /** Entra takes `passwordChange` in one shape only: MFA and a new password for users at risk, for every resource. */
 export const passwordChange: Guardrail = {

@@ -1,5 +1,7 @@
+import { isSecurityDefaultsUrl } from "../../microsoft/security-defaults";
 import { securityDefaultsSetting } from "../../model/tenant";
-import type { Facts, Guardrail, Violation } from "../guardrail";
+import { graphUrls } from "../../model/terraform";
+import { type Facts, type Guardrail, subjectOf, type Violation } from "../guardrail";
 
 /**
  * Security defaults and enforced policies exclude each other: Entra refuses an enforced policy while defaults are on.
@@ -10,8 +12,17 @@ export const securityDefaultsExclusive: Guardrail = {
   title: "Security defaults are on, or policies are enforced, never both",
   severity: "error",
   reference: "https://learn.microsoft.com/entra/fundamentals/security-defaults",
-  check: (facts) => [...enforcedBesideDefaults(facts), ...againstDeclaration(facts)],
+  check: (facts) => [...switchedTwice(facts), ...enforcedBesideDefaults(facts), ...againstDeclaration(facts)],
 };
+
+function switchedTwice({ configuration: { resources } }: Facts): readonly Violation[] {
+  const [first, ...others] = resources.filter((resource) => graphUrls(resource).some(isSecurityDefaultsUrl));
+  return others.map((other) => ({
+    on: subjectOf(other),
+    message: `the resource switches security defaults, as ${first!.address} does`,
+    remedy: "keep one of the two: which position holds would depend on chance",
+  }));
+}
 
 function enforcedBesideDefaults({ policies, policySet, declared }: Facts): readonly Violation[] {
   const enforced = policies.filter(({ policy }) => policy.state === "enabled");

@@ -1,16 +1,29 @@
 import { eachPolicy, type Guardrail } from "../guardrail";
 import { controlNames } from "../policy-shape";
 
-/** Registering a device happens before there is a device: only MFA can be asked for, and few conditions exist. */
+/**
+ * A policy for a user action has no resources, so none to exclude. Registering a device happens before there is a device:
+ * only MFA can be asked for, and few conditions exist.
+ */
 export const userActions: Guardrail = {
   id: "user-actions",
-  title: "A policy for device registration uses what exists at registration",
+  title: "A policy for user actions excludes no resources, and asks for MFA to register a device",
   severity: "error",
   reference: "https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps",
-  check: eachPolicy(({ conditions, grantControls }) => {
-    if (!conditions.applications.includeUserActions?.includes("urn:user:registerdevice")) return [];
+  check: eachPolicy(({ conditions, grantControls, unknown = [] }) => {
+    const { includeUserActions: actions = [], excludeApplications } = conditions.applications;
+    const excludes =
+      actions.length > 0 && excludeApplications !== undefined
+        ? [{ message: "a user action with excluded resources", remedy: "remove excludeApplications" }]
+        : [];
+    if (!actions.includes("urn:user:registerdevice")) return excludes;
     const controls = controlNames(grantControls).filter((name) => name !== "mfa" && name !== "authenticationStrength");
+    const isRead = !unknown.some(({ part }) => part === "grantControls");
     return [
+      ...excludes,
+      ...(controlNames(grantControls).length === 0 && isRead
+        ? [{ message: "registerdevice without MFA", remedy: "demand mfa or an authentication strength" }]
+        : []),
       ...controls.map((name) => ({
         message: `registerdevice with the control ${name}`,
         remedy: "demand mfa or an authentication strength",
