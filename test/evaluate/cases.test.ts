@@ -1,56 +1,13 @@
 import { compile } from "../../lib/evaluate/compile/compile";
 import { evaluate } from "../../lib/evaluate/evaluate";
-import type { Decision, Verdict } from "../../lib/model/decision";
-import type { PolicySet } from "../../lib/model/policy-set";
-import { idText } from "../../lib/model/reference";
-import { type EvaluationCase, evaluationCases } from "../support/evaluation-cases";
-import { requirementTexts } from "../support/requirement-text";
-
-const reportOnly = "enabledForReportingButNotEnforced";
+import { caseWords } from "../support/case-words";
+import { evaluationCases } from "../support/evaluation-cases";
 
 describe.each(evaluationCases())("$file", ({ cases }) => {
   it.each(cases)("$name", ({ policySet, signIn, options, expected }) => {
     const decision = evaluate(policySet, signIn, options);
-    expect(said(decision, policySet, expected)).toEqual(expected);
+    expect(caseWords(decision, policySet, expected)).toEqual(expected);
     const { enforced, ifReportOnlyWereEnforced } = decision;
     expect(compile(policySet, options).verdicts(signIn)).toEqual({ enforced, ifReportOnlyWereEnforced });
   });
 });
-
-/** What a decision says of all that the row expects something of. */
-function said(decision: Decision, policySet: PolicySet, expected: EvaluationCase["expected"]) {
-  const { outcomes } = decision;
-  const verdict = (one: Verdict, states: readonly string[], asked: { requires?: unknown }) => ({
-    decision: one.verdict,
-    because: one.verdict === "granted" ? applying(decision, policySet, states) : one.by.map(idText),
-    ...(asked.requires !== undefined && {
-      requires: one.verdict === "blocked" ? [] : requirementTexts(one.requirement),
-    }),
-  });
-  const reasons = outcomes.flatMap((one) => (one.result === "doesNotApply" ? [[idText(one.policy), one.reason]] : []));
-  const unknown = outcomes.flatMap((one) =>
-    one.result === "unknown" ? [[idText(one.policy), one.because.join("; ")]] : [],
-  );
-  const hypothetical = expected.ifReportOnlyWereEnforced;
-  const session = decision.enforced.verdict === "granted" ? decision.enforced.session : undefined;
-  return {
-    ...verdict(decision.enforced, ["enabled"], expected),
-    ...(expected.reasons && { reasons: Object.fromEntries(reasons) }),
-    ...(expected.unknown && { unknown: Object.fromEntries(unknown) }),
-    ...(expected.session && { session }),
-    ...(hypothetical && {
-      ifReportOnlyWereEnforced: verdict(decision.ifReportOnlyWereEnforced, ["enabled", reportOnly], hypothetical),
-    }),
-  };
-}
-
-/** The policies of these states that apply; security defaults too, unless report-only policies replace them. */
-function applying({ outcomes }: Decision, { policies }: PolicySet, states: readonly string[]): readonly string[] {
-  const defaultsCount = states.length === 1 || !policies.some(({ state }) => state === reportOnly);
-  return outcomes
-    .filter(({ result }, index) => {
-      const policy = policies[index];
-      return result === "applies" && (policy ? states.includes(policy.state) : defaultsCount);
-    })
-    .map(({ policy }) => idText(policy));
-}
