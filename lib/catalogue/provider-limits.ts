@@ -62,7 +62,7 @@ function targetLimits({ applications }: Conditions): readonly ProviderLimit[] {
     ? [
         limit(
           "conditions.applications.includeAuthenticationContextClassReferences",
-          "authentication contexts, for which it has no argument",
+          "authentication contexts, for which the azuread provider has no argument",
           "applications, user actions, or a policy managed outside this stack",
         ),
       ]
@@ -71,7 +71,7 @@ function targetLimits({ applications }: Conditions): readonly ProviderLimit[] {
     ? [
         limit(
           "conditions.applications.applicationFilter",
-          "an application filter, which it takes from version 3.9 on (this project pins 3.7)",
+          "an application filter, which the azuread provider takes from version 3.9 on (this project pins 3.7)",
           "applications by id",
         ),
       ]
@@ -105,7 +105,7 @@ function grantLimits(grant: GrantControls | undefined): readonly ProviderLimit[]
   return [
     limit(
       "grantControls.customAuthenticationFactors",
-      "custom factors alone, which it takes beside another control only",
+      "custom factors alone, which the azuread provider takes beside another control only",
       "External MFA, which the control mfa accepts",
     ),
   ];
@@ -119,7 +119,7 @@ function sessionLimits(session: SessionControls | undefined): readonly ProviderL
     .map((control) =>
       limit(
         `sessionControls.${control}`,
-        `${control}, for which it has no argument`,
+        `${control}, for which the azuread provider has no argument`,
         "a policy managed outside this stack",
       ),
     );

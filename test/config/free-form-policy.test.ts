@@ -89,7 +89,7 @@ test.each<[string, string, string[]]>([
   [
     "two kinds of target",
     `{ conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [All], includeUserActions: ["urn:user:registerdevice"] } }, ${block} }`,
-    ["4:94: both applications and user actions: the azuread provider cannot express it; expected one kind of target"],
+    ["4:94: both applications and user actions; expected one kind of target"],
   ],
   [
     "names that stand for nothing",

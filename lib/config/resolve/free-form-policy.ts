@@ -28,7 +28,7 @@ export function freeFormBody(entry: FreeFormPolicyEntry, path: Path, names: Name
     sessionControls: policy.sessionControls && sessionControls(policy.sessionControls),
   });
   for (const { part, found, expected } of providerLimits(body)) {
-    reader.report([...at, ...part], `${found}: the azuread provider cannot express it`, expected, "key");
+    reader.report([...at, ...part], found, expected, "key");
   }
   checkFilters(body.conditions, [...at, "conditions"], reader);
   return body;
