@@ -1,2 +1,2 @@
-export { synthesize } from "./synthesize";
+export { prepareSynthesis, synthesize } from "./synthesize";
 export { renderTenant } from "./synthesize-tenants";

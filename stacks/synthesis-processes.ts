@@ -16,14 +16,28 @@ export type Answer = { readonly synthesis: Synthesis } | { readonly error: strin
 /** Portions a process has at hand, so that it has work while this one, busy itself, does not answer. */
 const portionsAtHand = 2;
 
+/** Processes that are getting ready, or are ready, to synthesize. */
+export interface Processes {
+  readonly children: readonly ChildProcess[];
+  stop(): void;
+}
+
+/** Starts processes ahead of their work: loading cdktf takes each a second, in which tenant files can be read. */
+export function startProcesses(count: number): Processes {
+  const children = Array.from({ length: count }, () =>
+    fork(require.resolve("./synthesis-process"), { serialization: "advanced" }),
+  );
+  return { children, stop: () => children.forEach((child) => child.kill()) };
+}
+
 /**
- * Synthesizes portions in `count` processes, this one among them. cdktf's work is synchronous, so only processes use
- * every core; each keeps no more than its current portion in memory, however many tenants there are.
+ * Synthesizes portions in some processes and in this one. cdktf's work is synchronous, so only processes use every core;
+ * each keeps no more than its current portion in memory, however many tenants there are.
  */
 export async function synthesizeInProcesses(
+  { children }: Processes,
   portions: readonly Portion[],
   options: SynthesisOptions,
-  count: number,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Synthesis[]> {
   const queue = [...portions];
@@ -39,21 +53,12 @@ export async function synthesizeInProcesses(
     await setImmediate();
     return synthesizeTenants(tenants, directory, options);
   };
-  const children = Array.from({ length: Math.min(count, portions.length) - 1 }, () => startProcess());
-  try {
-    const elsewhere = children.flatMap((child) => {
-      const ask = connect(child);
-      return Array.from({ length: portionsAtHand }, () => workOff((portion) => ask({ ...portion, options })));
-    });
-    await Promise.all([...elsewhere, workOff(here)]);
-    return done;
-  } finally {
-    for (const child of children) child.kill();
-  }
-}
-
-function startProcess(): ChildProcess {
-  return fork(require.resolve("./synthesis-process"), { serialization: "advanced" });
+  const elsewhere = children.flatMap((child) => {
+    const ask = connect(child);
+    return Array.from({ length: portionsAtHand }, () => workOff((portion) => ask({ ...portion, options })));
+  });
+  await Promise.all([...elsewhere, workOff(here)]);
+  return done;
 }
 
 /** A process answers in the order in which it was asked. */
@@ -70,6 +75,6 @@ function connect(child: ChildProcess): (request: Request) => Promise<Synthesis> 
   return (request) =>
     new Promise((resolve, reject) => {
       waiting.push({ resolve, reject });
-      child.send(request);
+      child.send(request, (error) => error && reject(error));
     });
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Tenant } from "../lib/model/tenant";
 import { type Staging, stage } from "./publish";
-import { type Portion, synthesizeInProcesses } from "./synthesis-processes";
+import { type Portion, type Processes, startProcesses, synthesizeInProcesses } from "./synthesis-processes";
 import {
   merge,
   type Synthesis,
@@ -14,6 +14,8 @@ export interface SynthesizeRequest extends SynthesisOptions {
   readonly tenants: readonly Tenant[];
   /** cdktf's output folder. Untouched unless every tenant passes its guardrails. */
   readonly outdir: string;
+  /** Started by `prepareSynthesis` before the tenants were loaded; absent: started when they pay. */
+  readonly processes?: Processes;
   /** Called after each portion with the number of tenants done. */
   readonly onProgress?: (done: number) => void;
 }
@@ -30,8 +32,22 @@ const portionSize = 20;
 /** Below this number of tenants starting a process costs more than it saves. */
 const worthProcesses = 5 * portionSize;
 
+/** Starts what a run over about so many tenants is worth, to get ready while they are loaded. */
+export function prepareSynthesis(tenants: number): Processes {
+  return startProcesses(tenants < worthProcesses ? 0 : availableParallelism() - 1);
+}
+
 /** Synthesizes tenants into `outdir`, all or nothing, on every core where that pays. */
 export async function synthesize(request: SynthesizeRequest): Promise<SynthesizeResult> {
+  const processes = request.processes ?? prepareSynthesis(request.tenants.length);
+  try {
+    return await synthesizeWith(processes, request);
+  } finally {
+    processes.stop();
+  }
+}
+
+async function synthesizeWith(processes: Processes, request: SynthesizeRequest): Promise<SynthesizeResult> {
   const { tenants, outdir, today, bootstrap, onProgress } = request;
   const options = { today, bootstrap };
   const staging = stage(outdir);
@@ -39,7 +55,7 @@ export async function synthesize(request: SynthesizeRequest): Promise<Synthesize
     const synthesis =
       tenants.length < worthProcesses
         ? synthesizeTenants(tenants, staging.part(), options)
-        : merge(await synthesizeInProcesses(portions(tenants, staging), options, availableParallelism(), onProgress));
+        : merge(await synthesizeInProcesses(processes, portions(tenants, staging), options, onProgress));
     if (synthesis.manifest) staging.publish(synthesis.manifest);
     return { judged: inOrder(tenants, synthesis), written: synthesis.manifest !== undefined };
   } finally {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { loadTenants } from "../../config/load-tenants";
 import type { Tenant } from "../../model/tenant";
 import type { Proof } from "../../prove/proof";
@@ -18,9 +19,13 @@ export interface SynthOptions {
 /** The main job: tenant files to Terraform stacks in cdktf's output folder, with a summary per tenant. */
 export async function synth({ folder, json }: SynthOptions, context: CliContext): Promise<ExitCode> {
   const { environment, today } = context;
-  const loaded = loadTenants({ folder, select: selectionFrom(environment), today });
+  const select = selectionFrom(environment);
+  const stacks = loadStacks();
+  const processes = stacks.prepareSynthesis(select.tenants?.length ?? countTenantFiles(folder));
+  const loaded = loadOrStop(() => loadTenants({ folder, select, today }), processes);
   const outdir = environment["CDKTF_OUTDIR"] ?? "cdktf.out";
-  const { judged, written } = await loadStacks().synthesize({
+  const { judged, written } = await stacks.synthesize({
+    processes,
     tenants: loaded.map(({ tenant }) => withPlanIdentity(tenant, environment)),
     outdir,
     today,
@@ -49,6 +54,21 @@ export async function synth({ folder, json }: SynthOptions, context: CliContext)
   }
   if (!json) context.stdout(`wrote ${judged.length} ${judged.length === 1 ? "tenant" : "tenants"} to ${outdir}\n`);
   return exitCodes.clean;
+}
+
+/** A mistake in a tenant file must not leave processes behind. */
+function loadOrStop<T>(load: () => T, processes: { stop(): void }): T {
+  try {
+    return load();
+  } catch (error) {
+    processes.stop();
+    throw error;
+  }
+}
+
+/** A guess, before any file is read; the loader says what is wrong with the folder. */
+function countTenantFiles(folder: string): number {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")).length : 0;
 }
 
 /** What is proved of the policies as they are, or, while they only report, as they would be. */
