@@ -8,6 +8,11 @@ import { caseWords } from "../support/case-words";
 import { type EvaluationCase, evaluationCases } from "../support/evaluation-cases";
 import { runCli } from "../support/run-cli";
 
+const rows = evaluationCases().flatMap(({ file, cases }) =>
+  cases.map((row) => ({ name: `${file}: ${row.name}`, row })),
+);
+const askable = rows.filter(({ row }) => notAskable(row) === undefined);
+
 let folder: string;
 
 beforeEach(() => {
@@ -18,14 +23,8 @@ afterEach(() => {
 });
 
 /** The rows that the evaluator answers, from files and flags to JSON: reading and printing change no answer. */
-describe.each(evaluationCases())("$file", ({ cases }) => {
-  const askable = cases.filter((row) => notAskable(row) === undefined);
-
-  test("has rows that the command line can ask", () => {
-    expect(askable.length).toBeGreaterThanOrEqual(cases.length / 2);
-  });
-
-  test.each(askable)("$name", async (row) => {
+describe("the command line answers like the evaluator", () => {
+  test.each(askable)("$name", async ({ row }) => {
     const ids = new ObjectIds();
     const { code, stdout, stderr } = await runCli(["what-if", ...commandOf(row, ids), "--json"]);
 
@@ -36,10 +35,9 @@ describe.each(evaluationCases())("$file", ({ cases }) => {
   });
 });
 
-test("every row that is left out by name is there", () => {
-  const names = evaluationCases().flatMap(({ cases }) => cases.map(({ name }) => name));
-
-  expect(names).toEqual(expect.arrayContaining([...notInExports.keys()]));
+test("most rows can be asked, and every row that is left out by name is there", () => {
+  expect(askable.length).toBeGreaterThan(rows.length * 0.8);
+  expect(rows.map(({ row }) => row.name)).toEqual(expect.arrayContaining([...notInExports.keys()]));
 });
 
 function commandOf(row: EvaluationCase, ids: ObjectIds): readonly string[] {
@@ -50,7 +48,8 @@ function commandOf(row: EvaluationCase, ids: ObjectIds): readonly string[] {
   };
   const directory = graphDirectory(row, ids);
   return [
-    ...["--policies", written("policies.json", graphPolicies(row, ids))],
+    "--policies",
+    written("policies.json", graphPolicies(row, ids)),
     ...(row.policySet.namedLocations.length > 0
       ? ["--locations", written("locations.json", graphLocations(row, ids))]
       : []),

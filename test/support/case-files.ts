@@ -1,5 +1,6 @@
 import type { NamedLocation } from "../../lib/model/named-location";
 import type { ConditionalAccessPolicy, SessionControls } from "../../lib/model/policy";
+import { idText } from "../../lib/model/reference";
 import type { EvaluationCase } from "./evaluation-cases";
 
 /** Rows name people, groups and places by words; what comes from outside needs object ids. */
@@ -75,7 +76,7 @@ export function graphLocations({ policySet }: EvaluationCase, ids: ObjectIds): o
 function graphLocation(location: NamedLocation, ids: ObjectIds): object {
   const { kind, displayName, ...members } = location;
   const type = (name: string) => `#microsoft.graph.${name}NamedLocation`;
-  const common = { id: ids.of(String(location.id)), displayName };
+  const common = { id: ids.of(idText(location.id)), displayName };
   if (kind === "unknown") return { "@odata.type": type("compliantNetwork"), ...common };
   if (location.kind === "country") return { ...members, "@odata.type": type("country"), ...common };
   const ipRanges = location.ipRanges.map((cidrAddress) => ({ cidrAddress }));
@@ -86,16 +87,16 @@ function graphLocation(location: NamedLocation, ids: ObjectIds): object {
 export function graphDirectory({ signIn, options }: EvaluationCase, ids: ObjectIds): object | undefined {
   const { identity, target } = signIn;
   const attributes = (target.kind === "applications" && target.customSecurityAttributes) || {};
-  const own = [...(options.ownApplications ?? [])].map(String);
+  const own = [...(options.ownApplications ?? [])].map(idText);
   const applications = [...new Set([...own, ...Object.keys(attributes)])];
   const isKnown = identity.kind === "servicePrincipal" && identity.servicePrincipalKind !== undefined;
   if (applications.length === 0 && !isKnown) return undefined;
   return {
     users: [
-      { id: ids.of(identity.kind === "user" ? String(identity.id) : "anybody"), userType: "Member", memberOf: [] },
+      { id: ids.of(identity.kind === "user" ? idText(identity.id) : "anybody"), userType: "Member", memberOf: [] },
     ],
     servicePrincipals: [
-      ...(isKnown ? [servicePrincipal(String(identity.id), identity.servicePrincipalKind, identity, ids)] : []),
+      ...(isKnown ? [servicePrincipal(idText(identity.id), identity.servicePrincipalKind, identity, ids)] : []),
       ...applications.map((appId) => ({
         ...servicePrincipal(`object of ${appId}`, own.includes(appId) ? "singleTenant" : "multiTenant", {}, ids),
         appId: ids.of(appId),

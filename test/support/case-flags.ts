@@ -1,4 +1,5 @@
 import type { SignIn, SignInDevice, UserIdentity } from "../../lib/model/sign-in";
+import { idText } from "../../lib/model/reference";
 import type { ObjectIds } from "./case-files";
 import type { EvaluationCase } from "./evaluation-cases";
 
@@ -7,7 +8,7 @@ export function signInFlags({ signIn, options, policySet }: EvaluationCase, ids:
   const { identity } = signIn;
   const mode = options.baselineScopeMode;
   return [
-    ...(identity.kind === "user" ? userFlags(identity, ids) : ["--service-principal", ids.of(String(identity.id))]),
+    ...(identity.kind === "user" ? userFlags(identity, ids) : ["--service-principal", ids.of(idText(identity.id))]),
     ...targetFlags(signIn, ids),
     ...conditionFlags(signIn),
     ...(signIn.device ? ["--device", ...deviceEntries(signIn.device)] : []),
@@ -29,6 +30,7 @@ export const notInExports: ReadonlyMap<string, string> = new Map([
 /** Why the command line cannot ask for a row; undefined where it can. */
 export function notAskable({ name, policySet, signIn, options }: EvaluationCase): string | undefined {
   const { identity } = signIn;
+  if (JSON.stringify([policySet, signIn]).includes('"reference"')) return "what only Terraform knows";
   if (policySet.policies.some(({ unknown }) => unknown)) return "a part that a reader could not read";
   if (options.allUsersCoversB2bDirectConnect !== undefined) return "an option of the library";
   if (options.multifactorTrustedIps !== undefined) return "an option of the library";
@@ -40,9 +42,10 @@ export function notAskable({ name, policySet, signIn, options }: EvaluationCase)
 function userFlags(identity: UserIdentity, ids: ObjectIds): readonly string[] {
   const { id, groups, roles, guestOrExternalUserType: type, externalTenantId: tenant } = identity;
   const list = (flag: string, all: UserIdentity["groups"]) =>
-    all ? [flag, ...all.map((each) => ids.of(String(each)))] : [];
+    all ? [flag, ...all.map((each) => ids.of(idText(each)))] : [];
   return [
-    ...["--user", ids.of(String(id))],
+    "--user",
+    ids.of(idText(id)),
     ...list("--groups", groups),
     ...list("--roles", roles),
     ...(type ? ["--guest-type", type] : []),
@@ -57,7 +60,7 @@ function targetFlags({ target }: SignIn, ids: ObjectIds): readonly string[] {
   }
   const { applications = [] } = target;
   return [
-    ...(applications.length > 0 ? ["--app", ...applications.map((each) => ids.of(String(each)))] : []),
+    ...(applications.length > 0 ? ["--app", ...applications.map((each) => ids.of(idText(each)))] : []),
     ...(target.kind === "authenticationContext" ? ["--authentication-context", target.value] : []),
     ...(target.kind === "applications" && target.baselineScopesOnly ? ["--baseline-scopes"] : []),
   ];
