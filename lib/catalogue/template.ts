@@ -2,8 +2,6 @@ import type { z } from "zod";
 import type { Licence } from "../model/tenant";
 import type { MfaMeans, Names, PolicyBody } from "./policy-body";
 
-export type { PolicyBody };
-
 /**
  * One policy of the catalogue: what Microsoft recommends, with the parameters that make sense for it. Pure data and a
  * pure function; the construct of the same name and the tenant file's `template:` both come from here.

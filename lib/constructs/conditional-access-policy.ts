@@ -22,7 +22,8 @@ export interface ConditionalAccessPolicyProps {
 }
 
 /**
- * One Conditional Access policy as `azuread_conditional_access_policy`, for policies that the catalogue lacks.
+ * One Conditional Access policy as `azuread_conditional_access_policy`, for whoever has decided what happens to
+ * break-glass: stacks of tenant files, and the policies that the package offers to apps.
  *
  * Policies are additive: a sign-in must satisfy every enforced policy that applies to it, their order means nothing,
  * and inside one policy an exclusion beats an inclusion. The construct emits the form that Graph gives back (no empty

@@ -28,10 +28,10 @@ export interface GuardrailSettings extends Declarations {
 
 /**
  * Judges everything in a stack at synthesis, whoever put it there: this project's constructs, raw `azuread` resources
- * and overrides alike. An error finding fails `cdktf synth` with the construct path and the remedy. Policies of the
- * catalogue, `BreakGlass`, `SecurityDefaults` and `SecureApplication` put them in place. Rules that need a declaration
- * (licences, how MFA is enforced) are silent until it is made, and so are the proofs; exclusions and the break-glass group are known from the
- * constructs that are given them.
+ * and overrides alike. An error finding fails `cdktf synth` with the construct path and the remedy. Policies,
+ * `BreakGlass`, `SecurityDefaults` and `SecureApplication` put them in place. Rules that need a declaration (licences, how
+ * MFA is enforced) are silent until it is made, and so are the proofs; exclusions and the break-glass group are known
+ * from the constructs that are given them.
  *
  * @example Guardrails.of(stack).configure({ kind: "partner", licences: ["P1"], exclusions: [] });
  */
