@@ -89,6 +89,7 @@ export function largePolicySet(size: TenantSize): PolicySet {
   });
   return {
     policies,
+    namedLocationsComplete: true,
     namedLocations: Array.from({ length: size.locations }, (_, index) => namedLocation(index, size.rangesPerLocation)),
     authenticationStrengths: [],
     securityDefaults: "off",

@@ -74,6 +74,7 @@ const shapes: readonly Shape[] = [
 export function personaPolicySet(count: number): PolicySet {
   return {
     policies: Array.from({ length: count }, (_, index) => policy(index)),
+    namedLocationsComplete: true,
     namedLocations: [
       {
         kind: "ip",

@@ -17,7 +17,9 @@ export interface EvaluationContext {
   readonly applicationGroups: ReadonlyMap<string, ApplicationGroup>;
   /** Applications known not to be Microsoft's, and so in none of Microsoft's groups. */
   readonly ownApplications: ReadonlySet<string>;
-  readonly multifactorTrustedIps: readonly string[];
+  readonly namedLocationsComplete: boolean;
+  /** Undefined: not known. */
+  readonly multifactorTrustedIps: readonly string[] | undefined;
   readonly allUsersCoversB2bDirectConnect: boolean | undefined;
 }
 
@@ -27,7 +29,7 @@ export interface EvaluationOptions {
   readonly baselineScopeMode?: BaselineScopeMode;
   /** Client ids of applications that are not Microsoft's. @default none: an id in no table may be in Office 365 */
   readonly ownApplications?: Iterable<Id>;
-  /** Ranges of the legacy "multifactor authentication trusted IPs", which no API reads. @default none are set */
+  /** Ranges of the legacy "multifactor authentication trusted IPs", which no API reads. @default not known */
   readonly multifactorTrustedIps?: readonly string[];
   /**
    * Whether "All users" covers B2B direct connect users, who have no object in the directory.
@@ -43,7 +45,7 @@ export interface EvaluationOptions {
 export type ConditionMatcher = (conditions: Conditions, signIn: SignIn, context: EvaluationContext) => Match;
 
 export function evaluationContext(
-  policySet: Pick<PolicySet, "namedLocations" | "authenticationStrengths">,
+  policySet: Pick<PolicySet, "namedLocations" | "namedLocationsComplete" | "authenticationStrengths">,
   options: EvaluationOptions = {},
 ): EvaluationContext {
   const strengths = [
@@ -56,7 +58,8 @@ export function evaluationContext(
     baselineScopeMode: options.baselineScopeMode ?? "default",
     applicationGroups: new Map(applicationGroups.map((group) => [idKey(group.target), group])),
     ownApplications: new Set(Array.from(options.ownApplications ?? [], idKey)),
-    multifactorTrustedIps: options.multifactorTrustedIps ?? [],
+    namedLocationsComplete: policySet.namedLocationsComplete,
+    multifactorTrustedIps: options.multifactorTrustedIps,
     allUsersCoversB2bDirectConnect: options.allUsersCoversB2bDirectConnect,
   };
 }

@@ -52,7 +52,10 @@ function reasonOfUnsaid(
     (typeof unsaid)["devices"] & {},
   ][]) {
     if (!isUnsaid(signIn) || unreadable(policy, kind) || (kind === "devices" && hasBrokenRule(policy))) continue;
-    if (matchCondition(kind, policy, signIn, context).result === "unknown") return reason;
+    const isOpen = (one: SignIn) => matchCondition(kind, policy, one, context).result === "unknown";
+    // Beside an address, a country that is not said is not what leaves open whether the address is trusted.
+    const isOpenAnyway = kind === "locations" && signIn.ipAddress !== undefined && isOpen({ ...signIn, country: "" });
+    if (isOpen(signIn) && !isOpenAnyway) return reason;
   }
   return undefined;
 }

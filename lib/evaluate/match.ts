@@ -1,4 +1,5 @@
 import type { Match } from "../model/decision";
+import { type Id, sameObject } from "../model/reference";
 
 export const matches: Match = { result: "matches" };
 export const doesNotMatch: Match = { result: "doesNotMatch" };
@@ -33,4 +34,12 @@ export function included(include: Match, exclude: () => Match): Match {
 export function negated(match: Match): Match {
   if (match.result === "unknown") return match;
   return matchIf(match.result === "doesNotMatch");
+}
+
+/** Whether one of the ids is this one. */
+export function matchId(ids: readonly Id[], own: Id, because: () => string): Match {
+  return anyOf(ids, (id) => {
+    const same = sameObject(id, own);
+    return same === undefined ? unknown(because()) : matchIf(same);
+  });
 }

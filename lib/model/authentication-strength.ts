@@ -11,4 +11,9 @@ export interface AuthenticationStrength {
   readonly description?: string;
   /** Each is one combination; methods that are needed together are joined by a comma ("password,softwareOath"). */
   readonly allowedCombinations: readonly string[];
+  /**
+   * Single keys or issuers are accepted only (`combinationConfigurations`): that somebody has a method of the list does
+   * not say that it will do.
+   */
+  readonly narrowed?: true;
 }

@@ -6,6 +6,8 @@ import type { ConditionalAccessPolicy } from "./policy";
 export interface PolicySet {
   readonly policies: readonly ConditionalAccessPolicy[];
   readonly namedLocations: readonly NamedLocation[];
+  /** The tenant has no other named location: only then can an address be outside of every trusted one. */
+  readonly namedLocationsComplete: boolean;
   readonly authenticationStrengths: readonly AuthenticationStrength[];
   /** `unknown` where the source does not say. */
   readonly securityDefaults: "on" | "off" | "unknown";

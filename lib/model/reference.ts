@@ -25,3 +25,21 @@ export function idKey(id: Id): string {
 export function idText(id: Id): string {
   return isReference(id) ? id.reference : id;
 }
+
+/**
+ * Whether two ids stand for one object; undefined where that cannot be told: what a stack looks up, takes as input or
+ * adopts may be any object, known by its id or not. What a stack creates is a new one.
+ */
+export function sameObject(a: Id, b: Id): boolean | undefined {
+  if (idKey(a) === idKey(b)) return true;
+  return isTold(a) && isTold(b) ? false : undefined;
+}
+
+/** Whether an id is the one of an object that no other id stands for: an id as such, or that of a new object. */
+export function isTold(id: Id): boolean {
+  return !isReference(id) || newObject.test(id.reference);
+}
+
+/** Directory roles are activated, not created; the client id of a service principal is that of its application. */
+const newObject =
+  /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*azuread_(?!directory_role\.|service_principal\.[^.]+\.client_id$)\w+\.[\w-]+(?:\[[^\]]*\])?\.\w+$/;

@@ -45,7 +45,7 @@ export interface UserIdentity {
   readonly externalTenantId?: string;
   /**
    * Every group the user is in, through nesting too; absent: membership is not known. A group that is not in the list
-   * does not contain the user, be it given by id or by reference, unless `groupsNotKnown` names it.
+   * does not contain the user, unless `groupsNotKnown` names it, or it is a reference that may stand for one in the list.
    */
   readonly groups?: readonly Id[];
   /** Groups of which it is not known whether the user is in them: a directory snapshot lacks them, say. */

@@ -4,15 +4,19 @@ import { Fields, type Report } from "./fields";
 import { takeMetaArguments } from "./meta-arguments";
 import { present } from "./present";
 
-/** Reads the attributes of an `azuread_authentication_strength_policy`. */
+/**
+ * Reads the attributes of an `azuread_authentication_strength_policy`. Of one with a combination that cannot be read
+ * nothing can be told: what is left of the list would be another strength.
+ */
 export function readAzureadAuthenticationStrength(
   id: Id,
   values: Readonly<Record<string, unknown>>,
   report: Report,
-): AuthenticationStrength {
-  const fields = Fields.of("", values, report);
+): AuthenticationStrength | undefined {
+  const problems: string[] = [];
+  const fields = Fields.of("", values, (because) => problems.push(because));
   const texts = fields.reportingTo(() => {});
-  takeMetaArguments(fields, report);
+  takeMetaArguments(fields, (because) => problems.push(because));
   const strength = {
     id,
     displayName: texts.text("display_name") ?? "",
@@ -20,5 +24,6 @@ export function readAzureadAuthenticationStrength(
     allowedCombinations: fields.texts("allowed_combinations"),
   };
   fields.finish();
-  return strength;
+  for (const problem of problems) report(problem);
+  return problems.length > 0 ? undefined : strength;
 }

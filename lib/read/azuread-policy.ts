@@ -3,7 +3,8 @@ import type { Id } from "../model/reference";
 import { readConditions } from "./conditions";
 import { Fields } from "./fields";
 import { readGrantControls } from "./grant-controls";
-import { takeMetaArguments } from "./meta-arguments";
+import { ignoredParts } from "./ignored-parts";
+import { leftAsItIs, takeIgnoredChanges, takeMetaArguments } from "./meta-arguments";
 import { readSessionControls } from "./session-controls";
 
 const states = ["enabled", "enabledForReportingButNotEnforced", "disabled"] as const satisfies readonly PolicyState[];
@@ -19,6 +20,9 @@ export function readAzureadPolicy(id: Id, values: Readonly<Record<string, unknow
   const unknown: UnknownPart[] = [];
   const report = (part: UnknownPart["part"], because: string): void => void unknown.push({ part, because });
   const fields = Fields.of("", values, (because) => report("state", because));
+  for (const name of takeIgnoredChanges(fields)) {
+    for (const part of ignoredParts(name)) report(part, leftAsItIs(name));
+  }
   takeMetaArguments(fields, (because) => report("state", because));
   const displayName = fields.reportingTo(() => {}).text("display_name") ?? "";
   const state = fields.oneOf("state", states) ?? "disabled";

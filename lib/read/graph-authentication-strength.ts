@@ -4,8 +4,8 @@ import { withoutNoise } from "./graph-noise";
 import { present } from "./present";
 
 /**
- * Reads an `authenticationStrengthPolicy`. Restrictions on single keys and issuers (`combinationConfigurations`) only
- * narrow a combination and are not part of the model.
+ * Reads an `authenticationStrengthPolicy`. Of restrictions on single keys and issuers (`combinationConfigurations`)
+ * the model only knows that there are some.
  *
  * @throws TypeError when the value has no id or no combinations
  * @see https://learn.microsoft.com/graph/api/resources/authenticationstrengthpolicy
@@ -27,5 +27,6 @@ export function readStrengthFields(block: Fields): AuthenticationStrength | unde
   const displayName = texts.text("displayName") ?? "";
   const description = texts.text("description");
   const allowedCombinations = block.texts("allowedCombinations");
-  return id === undefined ? undefined : { id, displayName, ...present({ description }), allowedCombinations };
+  const narrowed = block.has("combinationConfigurations") ? true : undefined;
+  return id === undefined ? undefined : { id, displayName, ...present({ description, narrowed }), allowedCombinations };
 }

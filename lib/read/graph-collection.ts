@@ -14,11 +14,19 @@ import { InputError } from "./input-error";
 export class GraphCollection {
   readonly policies = new Collected<ConditionalAccessPolicy>("policy", (policy) => policy);
   readonly namedLocations = new Collected<NamedLocation>("named location", (location) => location);
-  readonly strengths = new Collected<AuthenticationStrength>("authentication strength", ({ allowedCombinations }) =>
-    allowedCombinations.toSorted(),
+  readonly strengths = new Collected<AuthenticationStrength>(
+    "authentication strength",
+    ({ allowedCombinations }) => allowedCombinations.toSorted(),
+    // Only a request that expands them gets the restrictions of a strength.
+    (known, other) => (other.narrowed ? other : known),
   );
   readonly groups = new Collected<DirectoryGroup>("group", ({ id }) => id);
-  securityDefaults: PolicySet["securityDefaults"] = "unknown";
+  #securityDefaults?: { readonly isEnabled: boolean; readonly place: string };
+
+  get securityDefaults(): PolicySet["securityDefaults"] {
+    if (!this.#securityDefaults) return "unknown";
+    return this.#securityDefaults.isEnabled ? "on" : "off";
+  }
 
   /** Takes one object in by its shape and tells whether it has a shape of interest. */
   add(json: unknown, place: string): boolean {
@@ -38,22 +46,35 @@ export class GraphCollection {
       for (const strength of strengths) this.strengths.add(strength, place);
     } else if (isGraphNamedLocation(json)) this.namedLocations.add(readGraphNamedLocation(json), place);
     else if (isStrength(json)) this.strengths.add(readGraphAuthenticationStrength(json), place);
-    else if (isSecurityDefaults(json)) this.securityDefaults = json.isEnabled ? "on" : "off";
+    else if (isSecurityDefaults(json)) this.#addSecurityDefaults(json, place);
     else if (isGraphGroup(json)) this.groups.add(readGraphGroup(json), place);
     else return false;
     return true;
+  }
+
+  #addSecurityDefaults({ isEnabled }: { readonly isEnabled: boolean }, place: string): void {
+    const known = this.#securityDefaults;
+    if (known && known.isEnabled !== isEnabled) {
+      throw new InputError(place, `security defaults differ from those in ${known.place}`, "one version of them");
+    }
+    this.#securityDefaults = { isEnabled, place };
   }
 }
 
 class Collected<T extends { readonly id: Id }> {
   readonly #what: string;
   readonly #essence: (item: T) => unknown;
+  readonly #better: (known: T, other: T) => T;
   readonly #byId = new Map<string, { readonly item: T; readonly place: string }>();
 
-  /** @param essence what has to be equal in two versions of one object */
-  constructor(what: string, essence: (item: T) => unknown) {
+  /**
+   * @param essence what has to be equal in two versions of one object
+   * @param better the one of two such versions that says more
+   */
+  constructor(what: string, essence: (item: T) => unknown, better: (known: T, other: T) => T = (known) => known) {
     this.#what = what;
     this.#essence = essence;
+    this.#better = better;
   }
 
   get items(): readonly T[] {
@@ -70,7 +91,7 @@ class Collected<T extends { readonly id: Id }> {
         `${this.#what} ${idText(item.id)} differs from the one in ${known.place}`,
         "one version of it",
       );
-    }
+    } else this.#byId.set(key, { ...known, item: this.#better(known.item, item) });
   }
 }
 

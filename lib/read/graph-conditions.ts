@@ -73,7 +73,7 @@ function readUsers(conditions: Fields): Pick<Conditions, "users"> {
 
 function readGuests(block: Fields | undefined): GuestsOrExternalUsers | undefined {
   if (!block) return undefined;
-  const types = block.manyOf("guestOrExternalUserTypes", guestOrExternalUserTypes);
+  const types = flagsOf(block, "guestOrExternalUserTypes", guestOrExternalUserTypes);
   if (types.length === 0) return undefined;
   const tenants = block.block("externalTenants");
   const membershipKind = tenants?.oneOf("membershipKind", ["all", "enumerated"]);
@@ -160,7 +160,14 @@ function readFilter(parent: Fields, name: string): Filter | undefined {
 
 function readAuthenticationFlows(conditions: Fields): Partial<Conditions> {
   const block = conditions.block("authenticationFlows");
-  const methods = block?.manyOf("transferMethods", transferMethods) ?? [];
-  block?.finish();
+  if (!block) return {};
+  const methods = flagsOf(block, "transferMethods", transferMethods);
+  block.finish();
   return methods.length > 0 ? { authenticationFlows: { transferMethods: methods } } : {};
+}
+
+/** Flags of a block that makes no sense without any: to ask for nothing, Graph writes `none`. */
+function flagsOf<const Member extends string>(block: Fields, name: string, allowed: readonly Member[]): Member[] {
+  if (!block.has(name)) block.missing(name);
+  return block.manyOf(name, [...allowed, "none"]).flatMap((flag) => (flag === "none" ? [] : [flag as Member]));
 }

@@ -1,5 +1,7 @@
+import { countryCodes } from "../microsoft/countries";
 import type { NamedLocation } from "../model/named-location";
 import type { ConditionalAccessPolicy } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
 import { type Id, idKey } from "../model/reference";
 
 /** A file with policies, and what it says about its own completeness. */
@@ -14,6 +16,7 @@ export interface PolicyFile {
 export interface ExportContent {
   readonly policies: readonly ConditionalAccessPolicy[];
   readonly namedLocations: readonly NamedLocation[];
+  readonly securityDefaults: PolicySet["securityDefaults"];
   readonly files: readonly PolicyFile[];
 }
 
@@ -50,6 +53,8 @@ export function exportDoubts(content: ExportContent): readonly string[] {
     ]),
     ...listed("names where ids are expected, so what they mean cannot be told", texts.filter(isName)),
     ...listed("named locations that policies use and the export lacks", missingLocations(content)),
+    ...listed("country codes that are none of ISO 3166-1", strangeCodes(content)),
+    ...listed("security defaults are on, beside which no policy can be enabled", defaultsBesidePolicies(content)),
   ];
 }
 
@@ -87,12 +92,29 @@ function isName(text: string): boolean {
   return !guid.test(text) && !sentinels.has(text.toLowerCase()) && !placeholder.test(text);
 }
 
-function missingLocations({ policies, namedLocations }: ExportContent): readonly string[] {
+export function missingLocations({
+  policies,
+  namedLocations,
+}: Pick<ExportContent, "policies" | "namedLocations">): readonly string[] {
   const known = new Set(namedLocations.map(({ id }) => idKey(id)));
   const named = policies.flatMap(({ conditions: { locations } }) => locationIds(locations));
   // The MFA trusted IPs of the tenant have an id of their own and no object.
   const isObject = (id: Id): id is string => typeof id === "string" && guid.test(id) && !/^[0-]+$/.test(id);
   return named.filter(isObject).filter((id) => !known.has(idKey(id)));
+}
+
+function strangeCodes({ namedLocations }: ExportContent): readonly string[] {
+  const codes = namedLocations.flatMap((location) => (location.kind === "country" ? location.countriesAndRegions : []));
+  return codes.filter((code) => !countryCodes.has(code));
+}
+
+/** Names of enabled policies, where security defaults are said to be on. */
+export function defaultsBesidePolicies({
+  policies,
+  securityDefaults,
+}: Pick<ExportContent, "policies" | "securityDefaults">): readonly string[] {
+  if (securityDefaults !== "on") return [];
+  return policies.filter(({ state }) => state === "enabled").map(({ displayName }) => displayName);
 }
 
 function locationIds(locations: ConditionalAccessPolicy["conditions"]["locations"]): readonly Id[] {

@@ -2,7 +2,8 @@ import type { DirectoryGroup } from "../model/directory";
 import type { PolicySet } from "../model/policy-set";
 import { idKey } from "../model/reference";
 import { GraphCollection } from "./graph-collection";
-import { exportDoubts, type PolicyFile } from "./graph-doubts";
+import { defaultsBesidePolicies, exportDoubts, missingLocations, type PolicyFile } from "./graph-doubts";
+import { isGraphNamedLocation } from "./graph-named-location";
 import { readGraphPage } from "./graph-page";
 import { isGraphPolicy } from "./graph-policy";
 import { type JsonFile, readJsonFiles } from "./json-files";
@@ -47,13 +48,21 @@ export function readGraphExport(path: string, options: GraphExportOptions = {}):
     other === undefined ? [] : readBeside(other, collection),
   );
   const { items: namedLocations } = collection.namedLocations;
+  const { securityDefaults } = collection;
+  const content = { policies, namedLocations, securityDefaults, files: main.map(({ policyFile }) => policyFile) };
+  const locationFiles = [...main, ...beside].filter(({ isAboutLocations }) => isAboutLocations);
   return {
     policySet: {
       policies,
       namedLocations,
+      namedLocationsComplete:
+        (locationFiles.length > 0 || options.locations !== undefined) &&
+        !(locationFiles.length > 0 && locationFiles.every(({ last }) => last === false)) &&
+        missingLocations(content).length === 0,
       authenticationStrengths: collection.strengths.items,
-      securityDefaults: collection.securityDefaults,
-      doubts: exportDoubts({ policies, namedLocations, files: main.map(({ policyFile }) => policyFile) }),
+      // Beside an enabled policy they are not on: one of the two is out of date.
+      securityDefaults: defaultsBesidePolicies(content).length > 0 ? "unknown" : securityDefaults,
+      doubts: exportDoubts(content),
     },
     groups: collection.groups.items,
     files: [...main, ...beside].map(({ policyFile: { file }, objects }) => ({ file, objects })),
@@ -63,6 +72,9 @@ export function readGraphExport(path: string, options: GraphExportOptions = {}):
 interface ReadFile {
   readonly objects: number;
   readonly isEmptyList: boolean;
+  readonly isAboutLocations: boolean;
+  /** Whether it is the last page of a list. */
+  readonly last: boolean | undefined;
   readonly policyFile: PolicyFile;
 }
 
@@ -88,6 +100,8 @@ function readFile({ file, json }: JsonFile, collection: GraphCollection): ReadFi
   return {
     objects: isKnown.filter(Boolean).length,
     isEmptyList: items.length === 0,
+    isAboutLocations: items.some(isGraphNamedLocation) || isListOfLocations(json),
+    last,
     policyFile: {
       file,
       policies: keys,
@@ -95,6 +109,12 @@ function readFile({ file, json }: JsonFile, collection: GraphCollection): ReadFi
       ...(isAboutPolicies && count !== undefined && { count }),
     },
   };
+}
+
+/** Also an empty one, of which nothing but its context tells what it would list. */
+function isListOfLocations(json: unknown): boolean {
+  if (typeof json !== "object" || json === null || !("@odata.context" in json)) return false;
+  return String(json["@odata.context"]).includes("namedLocations");
 }
 
 function policyKey(policy: Readonly<Record<string, unknown>>, place: string): string {

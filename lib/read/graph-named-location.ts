@@ -35,6 +35,7 @@ function readKind(fields: Fields, id: Id, displayName: string, problems: string[
   const common = { id, displayName };
   if (fields.has("ipRanges")) {
     const ranges = fields.take("ipRanges");
+    if (!fields.has("isTrusted")) fields.missing("isTrusted");
     const ipRanges = (Array.isArray(ranges) ? ranges : [ranges]).flatMap((range) => readRange(range, problems));
     return { kind: "ip", ...common, ipRanges, isTrusted: fields.flag("isTrusted") };
   }

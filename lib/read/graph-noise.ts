@@ -21,10 +21,19 @@ const enumerations: Readonly<Record<string, readonly string[]>> = {
   insiderRiskLevels,
   includeUserActions: userActions,
   builtInControls,
-  guestOrExternalUserTypes,
-  transferMethods,
+  guestOrExternalUserTypes: [...guestOrExternalUserTypes, "none"],
+  transferMethods: [...transferMethods, "none"],
   operator: ["AND", "OR"],
+  ...named(["includeUsers", "excludeUsers"], ["All", "None", "GuestsOrExternalUsers"]),
+  ...named(["includeApplications", "excludeApplications"], ["All", "None", "Office365", "MicrosoftAdminPortals"]),
+  ...named(["includeLocations", "excludeLocations"], ["All", "AllTrusted"]),
+  ...named(["includeServicePrincipals", "excludeServicePrincipals"], ["None", "ServicePrincipalsInMyTenant"]),
 };
+
+/** Words that stand among ids. */
+function named(members: readonly string[], words: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(members.map((member) => [member, words]));
+}
 
 /** Members that Graph writes as one string of flags. Exports carry arrays, too. */
 const flags = new Set(["insiderRiskLevels", "guestOrExternalUserTypes", "transferMethods"]);
@@ -63,5 +72,5 @@ function splitFlags(text: string): readonly string[] {
   return text
     .split(",")
     .map((flag) => flag.trim())
-    .filter((flag) => flag !== "" && flag !== "none");
+    .filter((flag) => flag !== "");
 }

@@ -14,12 +14,13 @@ export interface GraphPolicy {
   readonly strengths: readonly AuthenticationStrength[];
 }
 
-/** Whether a JSON value has the shape of a Conditional Access policy, readable or not. */
+/** Whether a JSON value has the shape of a Conditional Access policy, readable or not, even without its conditions. */
 export function isGraphPolicy(json: unknown): json is Readonly<Record<string, unknown>> {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return false;
   const { conditions } = json as Readonly<Record<string, unknown>>;
   const controls = ["grantControls", "sessionControls", "state"];
-  return typeof conditions === "object" && controls.some((name) => name in json);
+  if (typeof conditions === "object") return controls.some((name) => name in json);
+  return "state" in json && ("grantControls" in json || "sessionControls" in json);
 }
 
 /**

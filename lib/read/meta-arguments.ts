@@ -11,17 +11,21 @@ const harmless = ["display_name", "description", "timeouts"];
  * that leave parts of it as they are in the tenant.
  */
 export function takeMetaArguments(fields: Fields, report: Report): void {
-  for (const name of ignoredChanges(fields.take("lifecycle"))) {
-    if (!harmless.includes(name)) report(`lifecycle.ignore_changes leaves ${name} as it is in the tenant`);
-  }
+  for (const name of takeIgnoredChanges(fields)) report(leftAsItIs(name));
   for (const name of irrelevant) fields.take(name);
   for (const name of ["count", "for_each"]) {
     if (fields.take(name) !== undefined) report(`${name} decides at plan whether it exists`);
   }
 }
 
-function ignoredChanges(lifecycle: unknown): readonly string[] {
+/** Arguments that Terraform leaves as the tenant has them, but those that have nothing to do with sign-ins. */
+export function takeIgnoredChanges(fields: Fields): readonly string[] {
+  const lifecycle = fields.take("lifecycle");
   const [settings]: readonly unknown[] = Array.isArray(lifecycle) ? lifecycle : [lifecycle];
   const ignored = (settings as { readonly ignore_changes?: unknown } | undefined)?.ignore_changes ?? [];
-  return (Array.isArray(ignored) ? ignored : [ignored]).map(String);
+  return (Array.isArray(ignored) ? ignored : [ignored]).map(String).filter((name) => !harmless.includes(name));
+}
+
+export function leftAsItIs(name: string): string {
+  return `lifecycle.ignore_changes leaves ${name} as it is in the tenant`;
 }

@@ -31,10 +31,12 @@ export function policySetOf({ resources }: TerraformConfiguration): PolicySet {
     namedLocations: managed("azuread_named_location").map((resource) =>
       readAzureadNamedLocation(identity(resource, "object_id"), resource.values),
     ),
-    authenticationStrengths: managed("azuread_authentication_strength_policy").map((resource) =>
-      readAzureadAuthenticationStrength(identity(resource, "id"), resource.values, (because) =>
-        doubts.push(`${resource.address}: ${because}`),
-      ),
+    namedLocationsComplete: false,
+    authenticationStrengths: managed("azuread_authentication_strength_policy").flatMap(
+      (resource) =>
+        readAzureadAuthenticationStrength(identity(resource, "id"), resource.values, (because) =>
+          doubts.push(`${resource.address}: ${because}`),
+        ) ?? [],
     ),
     securityDefaults: readSecurityDefaults(resources),
     doubts,

@@ -23,6 +23,7 @@ function blockWhere(...conditions: readonly Partial<Conditions>[]): PolicySet {
       },
       grantControls: { operator: "OR", builtInControls: ["block"] },
     })),
+    namedLocationsComplete: true,
     namedLocations: [],
     authenticationStrengths: [],
     securityDefaults: "off",

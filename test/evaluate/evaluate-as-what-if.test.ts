@@ -26,6 +26,7 @@ function blocks(conditions: Partial<Conditions>, more: Partial<ConditionalAccess
   return {
     policies: [policy],
     namedLocations: [{ kind: "ip", id: "office", displayName: "Office", ipRanges: ["192.0.2.0/24"], isTrusted: true }],
+    namedLocationsComplete: true,
     authenticationStrengths: [],
     securityDefaults: "off",
     doubts: [],
@@ -64,6 +65,13 @@ test.each<[string, PolicySet]>([
   const { groups: _, ...identity } = signIn.identity as Extract<SignIn["identity"], { kind: "user" }>;
 
   expect(outcome(policySet, { ...signIn, identity })).toMatchObject({ result: "unknown", verdict: "undecided" });
+});
+
+test("whether an address is trusted stays unknown where a trusted location may be missing, country or not", () => {
+  const policySet = blocks({ locations: { includeLocations: ["All"], excludeLocations: ["AllTrusted"] } });
+  const given = { ...signIn, ipAddress: "198.51.100.1" };
+
+  expect(outcome({ ...policySet, namedLocationsComplete: false }, given)).toMatchObject({ result: "unknown" });
 });
 
 test("the reason is the first that fails, said or not", () => {

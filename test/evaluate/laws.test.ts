@@ -104,6 +104,7 @@ function blockIn(place: IpNamedLocation): PolicySet {
   const grantControls = { operator: "OR", builtInControls: ["block"] } as const;
   return {
     policies: [{ id: "block", displayName: "Block", state: "enabled", conditions, grantControls }],
+    namedLocationsComplete: true,
     namedLocations: [place],
     authenticationStrengths: [],
     securityDefaults: "off",

@@ -1,3 +1,4 @@
+import { conditionKinds } from "../../lib/model/condition-kind";
 import { readAzureadPolicy } from "../../lib/read/azuread-policy";
 
 const id = { reference: "azuread_conditional_access_policy.p.object_id" };
@@ -175,5 +176,34 @@ describe("readAzureadPolicy", () => {
     const { sessionControls, unknown } = readAzureadPolicy(id, { ...minimal, session_controls });
     expect(sessionControls).toBeUndefined();
     expect(unknown).toEqual([{ part: "sessionControls", because: "session_controls.sign_in_frequency is missing" }]);
+  });
+
+  test.each([
+    ["state", ["state"]],
+    ["grant_controls", ["grantControls"]],
+    ["conditions[0].users[0].excluded_groups", ["users"]],
+    ["conditions", [...conditionKinds]],
+    ["display_name", []],
+  ])("what lifecycle.ignore_changes leaves to the tenant is not known: %s", (name, parts) => {
+    const { unknown = [] } = readAzureadPolicy(id, { ...minimal, lifecycle: [{ ignore_changes: [name] }] });
+    expect(unknown.map(({ part }) => part)).toEqual(parts);
+  });
+
+  test("all of a policy is unknown where every change is ignored", () => {
+    const { unknown = [] } = readAzureadPolicy(id, { ...minimal, lifecycle: { ignore_changes: "all" } });
+    expect(unknown.map(({ part }) => part)).toEqual(["state", "grantControls", "sessionControls", ...conditionKinds]);
+    expect(new Set(unknown.map(({ because }) => because))).toEqual(
+      new Set(["lifecycle.ignore_changes leaves all as it is in the tenant"]),
+    );
+  });
+
+  test("guests of no type are not known", () => {
+    const users = { included_users: ["All"], excluded_guests_or_external_users: [{}] };
+    expect(readAzureadPolicy(id, { ...minimal, conditions: { ...conditions, users } }).unknown).toEqual([
+      {
+        part: "users",
+        because: "conditions.users.excluded_guests_or_external_users.guest_or_external_user_types is missing",
+      },
+    ]);
   });
 });

@@ -163,4 +163,53 @@ describe("readGraphPolicy", () => {
   test.each([[null], [[]], ["policy"], [{ displayName: "x" }], [{ conditions: {} }]])("fails on %j", (json) => {
     expect(() => readGraphPolicy(json, fallback)).toThrow(TypeError);
   });
+
+  test.each([
+    ["authenticationFlows", { authenticationFlows: {} }, "conditions.authenticationFlows.transferMethods is missing"],
+    [
+      "authenticationFlows",
+      { authenticationFlows: { transferMethods: null } },
+      "conditions.authenticationFlows.transferMethods is missing",
+    ],
+    [
+      "authenticationFlows",
+      { authenticationFlows: { transferMethods: "" } },
+      "conditions.authenticationFlows.transferMethods is missing",
+    ],
+    [
+      "users",
+      { users: { includeUsers: ["All"], excludeGuestsOrExternalUsers: { externalTenants: null } } },
+      "conditions.users.excludeGuestsOrExternalUsers.guestOrExternalUserTypes is missing",
+    ],
+  ])("a block that is there and empty is not the same as none: %s %j", (part, conditions, because) => {
+    expect(withConditions(conditions).unknown).toEqual([{ part, because }]);
+  });
+
+  test("none stands for no flags at all", () => {
+    const none = withConditions({
+      authenticationFlows: { transferMethods: "none" },
+      users: { includeUsers: ["All"], excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: "none" } },
+    });
+    expect(none).toEqual(base);
+  });
+
+  test("words among ids are taken in any case", () => {
+    const { conditions } = withConditions({
+      users: { includeUsers: ["all"], excludeUsers: ["guestsorexternalusers"] },
+      applications: { includeApplications: ["ALL"], excludeApplications: ["office365"] },
+      locations: { includeLocations: ["all"], excludeLocations: ["alltrusted"] },
+    });
+    expect(conditions).toEqual({
+      clientAppTypes: ["all"],
+      users: { includeUsers: ["All"], excludeUsers: ["GuestsOrExternalUsers"] },
+      applications: { includeApplications: ["All"], excludeApplications: ["Office365"] },
+      locations: { includeLocations: ["All"], excludeLocations: ["AllTrusted"] },
+    });
+  });
+
+  test("a policy without conditions may apply to anybody", () => {
+    const { conditions: _, ...rest } = base;
+    const { unknown = [] } = readGraphPolicy(rest, fallback).policy;
+    expect(unknown.map(({ part }) => part)).toEqual(["users", "applications", "clientAppTypes"]);
+  });
 });

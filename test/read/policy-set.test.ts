@@ -70,6 +70,24 @@ describe("readSynthesized", () => {
     );
   });
 
+  test("a strength with a combination that cannot be read is not known at all", () => {
+    const { authenticationStrengths, doubts } = readSynthesized({
+      resource: {
+        azuread_authentication_strength_policy: {
+          keys: { display_name: "Keys", allowed_combinations: ["fido2", "${var.extra}"] },
+        },
+      },
+    });
+    expect(authenticationStrengths).toEqual([]);
+    expect(doubts).toEqual([
+      "azuread_authentication_strength_policy.keys: allowed_combinations is known at apply only (var.extra)",
+    ]);
+  });
+
+  test("a configuration does not claim to hold every named location of the tenant", () => {
+    expect(readSynthesized({ resource: {} }).namedLocationsComplete).toBe(false);
+  });
+
   test("modules and resources that write policies past azuread are doubts", () => {
     const { doubts } = readSynthesized({
       module: { baseline: { source: "./baseline" } },

@@ -72,6 +72,7 @@ describe("the heat map", () => {
     } as const;
     const policySet = {
       policies: [policy],
+      namedLocationsComplete: true,
       namedLocations: [],
       authenticationStrengths: [],
       securityDefaults: "off",

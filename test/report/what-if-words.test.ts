@@ -46,6 +46,7 @@ test("text of a tenant cannot move the cursor", () => {
     subject: "tenant\u001b[2J",
     policySet: {
       policies: [],
+      namedLocationsComplete: true,
       namedLocations: [],
       authenticationStrengths: [],
       securityDefaults: "off",

@@ -100,7 +100,8 @@ const platforms = fc.record(
   },
   { requiredKeys: ["includePlatforms"] },
 );
-const places = ["AllTrusted", ...namedLocations.map(({ id }) => id), "missing"];
+const places = ["AllTrusted", "00000000-0000-0000-0000-000000000000", ...namedLocations.map(({ id }) => id), "missing"];
+const readableLocations = namedLocations.filter(({ kind }) => kind !== "unknown");
 const locations = fc.record(
   {
     includeLocations: fc.oneof(fc.constant(["All"]), some(places)),
@@ -176,10 +177,12 @@ export const policySets: fc.Arbitrary<PolicySet> = fc
   .record({
     policies: fc.array(policies, { maxLength: 6 }),
     securityDefaults: fc.constantFrom("off" as const, "off" as const, "on" as const, "unknown" as const),
+    namedLocations: fc.constantFrom(namedLocations, readableLocations),
+    namedLocationsComplete: fc.boolean(),
   })
-  .map(({ policies, securityDefaults }) => ({
+  .map(({ policies, securityDefaults, ...locations }) => ({
     policies: policies.map((policy, index) => ({ ...policy, id: `policy-${index}` })),
-    namedLocations,
+    ...locations,
     authenticationStrengths: [],
     securityDefaults,
     doubts: [],
@@ -259,7 +262,7 @@ export const evaluationOptions: fc.Arbitrary<EvaluationOptions> = fc.record(
   {
     baselineScopeMode: fc.constantFrom("legacy" as const, "default" as const, { custom: "own-application" }),
     ownApplications: fc.constant(["own-application"]),
-    multifactorTrustedIps: fc.constant(["192.0.2.0/24"]),
+    multifactorTrustedIps: fc.constantFrom([], ["192.0.2.0/24"]),
     allUsersCoversB2bDirectConnect: fc.boolean(),
   },
   sometimes,

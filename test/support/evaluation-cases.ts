@@ -63,6 +63,8 @@ const caseSchema = z.strictObject({
   name: z.string(),
   policies: z.record(z.string(), policySchema.nullable()),
   securityDefaults: z.enum(["on", "off", "unknown"]).optional(),
+  /** @default true */
+  namedLocationsComplete: z.boolean().optional(),
   options: optionalMembers,
   signIn: signInSchema.optional(),
   expect: verdictSchema.extend({
@@ -108,6 +110,7 @@ function evaluationCase(row: z.infer<typeof caseSchema>, namedLocations: readonl
     policySet: {
       policies: Object.entries(row.policies).map(([key, policy]) => policyOf(key, policy ?? {})),
       namedLocations,
+      namedLocationsComplete: row.namedLocationsComplete ?? true,
       authenticationStrengths: [],
       securityDefaults: row.securityDefaults ?? "off",
       doubts: [],

@@ -5,12 +5,18 @@ import type { SignIn } from "../../lib/model/sign-in";
 import { naiveDeviceRule } from "./naive-device-rule";
 import { and, not, or, type Truth } from "./naive-logic";
 
+/** What is known of trusted addresses besides the named locations. */
+export interface Trusted {
+  readonly locationsComplete: boolean;
+  readonly legacyIps: readonly string[] | undefined;
+}
+
 /** All conditions but identity and target, each by itself. */
 export function naiveConditions(
   conditions: Conditions,
   signIn: SignIn,
   locations: readonly NamedLocation[],
-  multifactorTrustedIps: readonly string[],
+  trusted: Trusted,
 ): readonly Truth[] {
   const { platforms, devices } = conditions;
   const filter = devices && naiveDeviceRule(devices.deviceFilter.rule, signIn.device);
@@ -22,7 +28,7 @@ export function naiveConditions(
           not(forPlatform(platforms.excludePlatforms ?? [], signIn.devicePlatform)),
         )
       : true,
-    forLocations(conditions.locations, signIn, locations, multifactorTrustedIps),
+    forLocations(conditions.locations, signIn, locations, trusted),
     devices ? (devices.deviceFilter.mode === "include" ? filter : not(filter)) : true,
     listed(conditions.signInRiskLevels, signIn.signInRiskLevel),
     listed(conditions.userRiskLevels, signIn.userRiskLevel),
@@ -55,15 +61,21 @@ function forLocations(
   condition: Conditions["locations"],
   signIn: SignIn,
   locations: readonly NamedLocation[],
-  multifactorTrustedIps: readonly string[],
+  trusted: Trusted,
 ): Truth {
   if (!condition) return true;
+  const { legacyIps } = trusted;
+  const isLegacy = (): Truth => legacyIps && inRanges(legacyIps, signIn.ipAddress);
   const isIn = (id: Id): Truth => {
     if (id === "All") return true;
     if (id === "AllTrusted") {
-      const trusted = locations.filter((one) => one.kind === "ip" && one.isTrusted);
-      return or(...trusted.map((one) => inLocation(one, signIn)), inRanges(multifactorTrustedIps, signIn.ipAddress));
+      const inOne = locations.map((one) => {
+        if (one.kind === "unknown") return undefined;
+        return one.kind === "ip" && one.isTrusted ? inLocation(one, signIn) : false;
+      });
+      return or(...inOne, trusted.locationsComplete ? false : undefined, isLegacy());
     }
+    if (id === "00000000-0000-0000-0000-000000000000") return isLegacy();
     const location = locations.find((one) => idKey(one.id) === idKey(id));
     return location && inLocation(location, signIn);
   };

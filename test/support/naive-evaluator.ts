@@ -65,12 +65,26 @@ function applies(
   return and(
     forIdentity(policy, signIn, options),
     forTarget(policy, signIn.target, options),
-    ...naiveConditions(policy.conditions, signIn, policySet.namedLocations, options.multifactorTrustedIps ?? []),
+    ...naiveConditions(policy.conditions, signIn, policySet.namedLocations, {
+      locationsComplete: policySet.namedLocationsComplete,
+      legacyIps: options.multifactorTrustedIps,
+    }),
   );
 }
 
 function has(list: readonly Id[] | undefined, id: Id): boolean {
   return (list ?? []).some((one) => idKey(one) === idKey(id));
+}
+
+/** The same with ids that may be any: what a stack only looks up. */
+function mayHave(list: readonly Id[] | undefined, id: Id): Truth {
+  return or(
+    ...(list ?? []).map((one) => {
+      if (idKey(one) === idKey(id)) return true;
+      if (["All", "None", "GuestsOrExternalUsers"].includes(one as string)) return false;
+      return [one, id].some((each) => idKey(each).startsWith("${data.")) ? undefined : false;
+    }),
+  );
 }
 
 function forIdentity({ conditions }: ConditionalAccessPolicy, { identity }: SignIn, options: EvaluationOptions): Truth {
@@ -80,8 +94,8 @@ function forIdentity({ conditions }: ConditionalAccessPolicy, { identity }: Sign
     const isMine =
       identity.servicePrincipalKind === undefined ? undefined : identity.servicePrincipalKind === "singleTenant";
     const named = (list: readonly Id[] | undefined) =>
-      has(list, "ServicePrincipalsInMyTenant") || has(list, identity.id);
-    return and(isMine, named(workloads.includeServicePrincipals), !named(workloads.excludeServicePrincipals));
+      or(has(list, "ServicePrincipalsInMyTenant"), mayHave(list, identity.id));
+    return and(isMine, named(workloads.includeServicePrincipals), not(named(workloads.excludeServicePrincipals)));
   }
   if (workloads) return false;
   const type = identity.guestOrExternalUserType;
@@ -90,17 +104,17 @@ function forIdentity({ conditions }: ConditionalAccessPolicy, { identity }: Sign
     or(
       and(has(list, "All"), everybody),
       has(list, "GuestsOrExternalUsers") && type !== undefined,
-      has(list, identity.id),
+      mayHave(list, identity.id),
     );
   const byGroup = (list: readonly Id[] = []): Truth =>
     or(
       ...list.map((group) => {
-        if (has(identity.groups, group)) return true;
-        return identity.groups === undefined || has(identity.groupsNotKnown, group) ? undefined : false;
+        if (!identity.groups) return undefined;
+        return or(mayHave(identity.groups, group), has(identity.groupsNotKnown, group) ? undefined : false);
       }),
     );
   const byRole = (list: readonly Id[] = []): Truth =>
-    or(...list.map((role) => (identity.roles ? has(identity.roles, role) : undefined)));
+    or(...list.map((role) => (identity.roles ? mayHave(identity.roles, role) : undefined)));
   const byGuest = (guests: typeof users.includeGuestsOrExternalUsers): Truth => {
     if (type === undefined || !guests?.guestOrExternalUserTypes.includes(type)) return false;
     if (guests.externalTenants?.membershipKind !== "enumerated") return true;
@@ -152,8 +166,9 @@ function forResource(applications: Applications, id: Id, options: EvaluationOpti
       ...list.map((target) => {
         if (target === "All") return true;
         const group = applicationGroups.find((one) => one.target.toLowerCase() === idKey(target));
-        if (!group) return idKey(target) === idKey(id);
+        if (!group) return mayHave([target], id);
         if (group.members.has(idKey(id))) return true;
+        if (idKey(id).startsWith("${data.")) return undefined;
         const own = typeof id !== "string" || has([...(options.ownApplications ?? [])], id);
         return own || group.outside === "everythingElse" || group.outside.has(idKey(id)) ? false : undefined;
       }),

@@ -46,6 +46,7 @@ export function policySet(policies: readonly ConditionalAccessPolicy[], others: 
         countryLookupMethod: "clientIpAddress",
       },
     ],
+    namedLocationsComplete: true,
     authenticationStrengths: [],
     securityDefaults: "off",
     doubts: [],

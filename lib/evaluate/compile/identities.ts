@@ -4,9 +4,10 @@ import type { SignIn, UserIdentity } from "../../model/sign-in";
 import type { Masks } from "./masks";
 import { memoized, memoizedPart, remember } from "./memo";
 
-/** Two characters that stand for no principal. */
+/** Characters that stand for no principal. */
 const absent = "\u0001";
 const end = "\u0002";
+const something = "\u0003";
 
 /**
  * Sign-ins of one user usually share one object for it. Where they do not, users whom no policy can tell apart share one
@@ -33,10 +34,11 @@ export function identityLookup(
 function userKeys(policies: readonly ConditionalAccessPolicy[]): (user: UserIdentity) => string {
   const characters = charactersOf(policies);
   const characterOfText = memoized((id: string) => characters.get(id.toLowerCase()) ?? "");
-  const characterOf = (id: Id) => (typeof id === "string" ? characterOfText(id) : (characters.get(idKey(id)) ?? ""));
+  const characterOf = (id: Id) => (typeof id === "string" ? characterOfText(id) : something + idKey(id) + something);
   const listKey = (ids: readonly Id[] | undefined): string => {
     if (!ids) return absent;
-    let key = "";
+    // A reference that a policy names may stand for any of them, whichever they are.
+    let key = ids.length > 0 ? something : "";
     for (const id of ids) key += characterOf(id);
     return key;
   };
@@ -59,7 +61,7 @@ function charactersOf(policies: readonly ConditionalAccessPolicy[]): ReadonlyMap
     ...(users.excludeRoles ?? []),
   ]);
   const keys = [...new Set(named.map(idKey))];
-  return new Map(keys.map((key, index) => [key, character(index + 3)]));
+  return new Map(keys.map((key, index) => [key, character(index + 4)]));
 }
 
 /** Skips the surrogates, which would join into other characters. */

@@ -15,7 +15,7 @@ export function locationLookup(
   masksFor: (signIn: SignIn) => Masks,
 ): (signIn: SignIn) => Masks {
   const ranges = [...context.namedLocations.values()].flatMap((one) => (one.kind === "ip" ? [one.ipRanges] : []));
-  const classes = addressClasses([...ranges, context.multifactorTrustedIps].map(addressSet));
+  const classes = addressClasses([...ranges, context.multifactorTrustedIps ?? []].map(addressSet));
   const classOfText = (text: string): number => {
     const address = parseAddress(text);
     return address === undefined ? invalid : classes.classOf(address);

@@ -2,11 +2,11 @@ import type { ApplicationGroup } from "../../microsoft/application-groups";
 import { applications as firstParty } from "../../microsoft/applications";
 import type { Match } from "../../model/decision";
 import type { Applications } from "../../model/policy";
-import { type Id, idKey, idText, isReference } from "../../model/reference";
+import { type Id, idKey, idText, isReference, isTold } from "../../model/reference";
 import type { CustomSecurityAttributes, SignInTarget } from "../../model/sign-in";
 import type { ConditionMatcher, EvaluationContext } from "../context";
 import { matchCustomSecurityAttributes } from "../device-filter/custom-security-attributes";
-import { anyOf, doesNotMatch, included, matches, matchIf, unknown } from "../match";
+import { anyOf, doesNotMatch, included, matches, matchId, matchIf, unknown } from "../match";
 
 type ApplicationsTarget = Extract<SignInTarget, { kind: "applications" }>;
 
@@ -95,14 +95,17 @@ function matchTargets(targets: readonly Id[] = [], id: Id, context: EvaluationCo
     if (target === "All") return matches;
     if (target === "None") return doesNotMatch;
     const group = context.applicationGroups.get(idKey(target));
-    return group ? matchGroup(group, id, context) : matchIf(idKey(target) === idKey(id));
+    return group
+      ? matchGroup(group, id, context)
+      : matchId([target], id, () => `whether application ${idText(target)} is ${idText(id)}`);
   });
 }
 
 function matchGroup(group: ApplicationGroup, id: Id, { ownApplications }: EvaluationContext): Match {
   const key = idKey(id);
   if (group.members.has(key)) return matches;
-  if (group.outside === "everythingElse" || group.outside.has(key)) return doesNotMatch;
-  if (isReference(id) || ownApplications.has(key)) return doesNotMatch;
+  const isSurelyOutside = group.outside === "everythingElse" ? isTold(id) : group.outside.has(key);
+  if (isSurelyOutside) return doesNotMatch;
+  if ((isReference(id) && isTold(id)) || ownApplications.has(key)) return doesNotMatch;
   return unknown(`whether ${group.name} contains application ${idText(id)}`);
 }

@@ -1,10 +1,10 @@
 import type { Match } from "../../model/decision";
 import type { ClientApplications } from "../../model/policy";
-import { type Id, idKey } from "../../model/reference";
+import type { Id } from "../../model/reference";
 import type { ServicePrincipalIdentity } from "../../model/sign-in";
 import type { ConditionMatcher } from "../context";
 import { matchCustomSecurityAttributes } from "../device-filter/custom-security-attributes";
-import { anyOf, doesNotMatch, included, matchIf, unknown } from "../match";
+import { anyOf, doesNotMatch, included, matches, matchId, matchIf, unknown } from "../match";
 
 /**
  * Which workload identity. Only single-tenant service principals of the own tenant are ever in scope.
@@ -39,5 +39,6 @@ function matchServicePrincipal(policy: ClientApplications, identity: ServicePrin
 }
 
 function matchIds(ids: readonly Id[] = [], own: Id): Match {
-  return matchIf(ids.some((id) => id === "ServicePrincipalsInMyTenant" || idKey(id) === idKey(own)));
+  if (ids.includes("ServicePrincipalsInMyTenant")) return matches;
+  return matchId(ids, own, () => "whether the policy names the service principal: it is looked up");
 }

@@ -5,14 +5,14 @@ import type { SignIn } from "../../model/sign-in";
 import { parseAddress } from "../../network/address";
 import { type AddressSet, addressSet, containsAddress } from "../../network/address-set";
 import type { ConditionMatcher, EvaluationContext } from "../context";
-import { anyOf, included, matches, matchIf, unknown } from "../match";
+import { anyOf, doesNotMatch, included, matches, matchIf, unknown } from "../match";
 
 /** What policies name for the legacy MFA trusted IPs when they are chosen like a named location. */
 const multifactorTrustedIpsId = "00000000-0000-0000-0000-000000000000";
 
 /**
  * From where, by the public address that Entra sees. `AllTrusted` is every IP location marked as trusted, with the
- * legacy MFA trusted IPs. A country that the authenticator app reports by GPS cannot be known beforehand.
+ * legacy MFA trusted IPs: no address is outside of it unless all of them are known. A country that the authenticator app reports by GPS cannot be known beforehand.
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network
  */
@@ -28,16 +28,36 @@ function matchIds(ids: readonly Id[], signIn: SignIn, context: EvaluationContext
   return anyOf(ids, (id) => {
     if (id === "All") return matches;
     if (id === "AllTrusted") return matchTrusted(signIn, context);
-    if (id === multifactorTrustedIpsId) return matchRanges(context.multifactorTrustedIps, signIn);
+    if (id === multifactorTrustedIpsId) return matchMultifactorTrustedIps(signIn, context);
     const location = context.namedLocations.get(idKey(id));
     return location ? matchLocation(location, signIn) : unknown(`what named location ${idText(id)} is`);
   });
 }
 
+/** What is trusted besides the locations that can be read may hold any other address. */
 function matchTrusted(signIn: SignIn, context: EvaluationContext): Match {
-  const trusted = [...context.namedLocations.values()].filter((one) => one.kind === "ip" && one.isTrusted);
-  const match = anyOf(trusted, (location) => matchLocation(location, signIn));
-  return match.result === "doesNotMatch" ? matchRanges(context.multifactorTrustedIps, signIn) : match;
+  const locations = [...context.namedLocations.values()];
+  const trusted = locations.filter((one) => one.kind === "ip" && one.isTrusted);
+  const unreadable = locations.flatMap((one) =>
+    one.kind === "unknown" ? [unknown(`whether named location "${one.displayName}" is trusted: ${one.because}`)] : [],
+  );
+  return anyOf<() => Match>(
+    [
+      ...trusted.map((location) => () => matchLocation(location, signIn)),
+      ...unreadable.map((match) => () => match),
+      () =>
+        context.namedLocationsComplete
+          ? doesNotMatch
+          : unknown("whether the address is in a trusted location that the policies' source does not list"),
+      () => matchMultifactorTrustedIps(signIn, context),
+    ],
+    (part) => part(),
+  );
+}
+
+function matchMultifactorTrustedIps(signIn: SignIn, { multifactorTrustedIps }: EvaluationContext): Match {
+  if (multifactorTrustedIps) return matchRanges(multifactorTrustedIps, signIn);
+  return unknown("whether the address is one of the legacy MFA trusted IPs, which no API reads");
 }
 
 function matchLocation(location: NamedLocation, signIn: SignIn): Match {

@@ -3,7 +3,7 @@ import type { GuestsOrExternalUsers } from "../../model/policy";
 import { type Id, idKey, idText } from "../../model/reference";
 import type { UserIdentity } from "../../model/sign-in";
 import type { ConditionMatcher, EvaluationContext } from "../context";
-import { anyOf, doesNotMatch, included, matches, matchIf, unknown } from "../match";
+import { anyOf, doesNotMatch, included, matches, matchId, matchIf, unknown } from "../match";
 
 /**
  * Who signs in. A policy with workload identities leaves service principals to that condition; a policy about users
@@ -40,7 +40,7 @@ function matchUserIds(ids: readonly Id[] = [], identity: UserIdentity, context: 
     if (id === "All") return matchAllUsers(identity, context);
     if (id === "None") return doesNotMatch;
     if (id === "GuestsOrExternalUsers") return matchIf(identity.guestOrExternalUserType !== undefined);
-    return matchIf(idKey(id) === idKey(identity.id));
+    return matchId([id], identity.id, () => `whether ${idText(id)} is the user`);
   });
 }
 
@@ -52,17 +52,17 @@ function matchAllUsers(identity: UserIdentity, { allUsersCoversB2bDirectConnect 
 
 function matchGroups(ids: readonly Id[] = [], { groups, groupsNotKnown = [] }: UserIdentity): Match {
   return anyOf(ids, (id) => {
-    const key = idKey(id);
-    if (groups?.some((group) => idKey(group) === key)) return matches;
-    if (groups && !groupsNotKnown.some((group) => idKey(group) === key)) return doesNotMatch;
-    return unknown(`whether the user is in group ${idText(id)}`);
+    const because = () => `whether the user is in group ${idText(id)}`;
+    const match = groups ? matchId(groups, id, because) : unknown(because());
+    if (match.result !== "doesNotMatch") return match;
+    return groupsNotKnown.some((group) => idKey(group) === idKey(id)) ? unknown(because()) : doesNotMatch;
   });
 }
 
 function matchRoles(ids: readonly Id[] = [], { roles }: UserIdentity): Match {
   return anyOf(ids, (id) => {
-    if (!roles) return unknown(`whether the user holds role ${idText(id)}`);
-    return matchIf(roles.some((role) => idKey(role) === idKey(id)));
+    const because = () => `whether the user holds role ${idText(id)}`;
+    return roles ? matchId(roles, id, because) : unknown(because());
   });
 }
 

@@ -29,7 +29,7 @@ export const encodeLocations: Encoder = (axes, conditions, { evaluation }) => {
     kind: "ip" as const,
     id: "AllTrusted",
     displayName: "multifactor authentication trusted IPs",
-    ipRanges: evaluation.multifactorTrustedIps,
+    ipRanges: evaluation.multifactorTrustedIps ?? [],
     isTrusted: true,
   };
   const ip = relevant.filter((location) => location.kind === "ip");
@@ -37,7 +37,12 @@ export const encodeLocations: Encoder = (axes, conditions, { evaluation }) => {
     label: locations.length === 0 ? "any other address" : locations.map(({ displayName }) => displayName).join(" and "),
     part: { signIn: { ipAddress } },
   }));
-  const countries = [...countryCodes, "unknown"].map((country) => ({
+  // A location may name a code that the table lacks, such as Kosovo's XK.
+  const codes = new Set<string>(countryCodes);
+  for (const location of relevant) {
+    if (location.kind === "country") for (const code of location.countriesAndRegions) codes.add(code);
+  }
+  const countries = [...codes, "unknown"].map((country) => ({
     label: country === "unknown" ? "no known country" : country,
     part: { signIn: { country } },
   }));

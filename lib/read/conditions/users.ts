@@ -24,6 +24,7 @@ export function readUsers(conditions: Fields): { readonly users: Users } {
 
 function guests(block: Fields | undefined): GuestsOrExternalUsers | undefined {
   if (!block) return undefined;
+  if (!block.has("guest_or_external_user_types")) block.missing("guest_or_external_user_types");
   const types = block.manyOf("guest_or_external_user_types", guestOrExternalUserTypes);
   const tenants = block.block("external_tenants");
   const membershipKind = tenants?.oneOf("membership_kind", ["all", "enumerated"]);
