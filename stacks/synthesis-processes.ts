@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { setImmediate } from "node:timers/promises";
 import type { Tenant } from "../lib/model/tenant";
 import { type Synthesis, type SynthesisOptions, synthesizeTenants } from "./synthesize-tenants";
@@ -16,9 +16,16 @@ export type Answer = { readonly synthesis: Synthesis } | { readonly error: strin
 /** Portions a process has at hand, so that it has work while this one, busy itself, does not answer. */
 const portionsAtHand = 2;
 
+/** What is used of a child process. Spelt out, so that the types of the package don't take those of Node.js. */
+export interface SynthesisProcess {
+  on(event: "message", listener: (answer: Answer) => void): unknown;
+  on(event: "exit", listener: (code: number | null) => void): unknown;
+  send(request: Request, sent: (error: Error | null) => void): boolean;
+}
+
 /** Processes that are getting ready, or are ready, to synthesize. */
 export interface Processes {
-  readonly children: readonly ChildProcess[];
+  readonly children: readonly SynthesisProcess[];
   stop(): void;
 }
 
@@ -62,9 +69,9 @@ export async function synthesizeInProcesses(
 }
 
 /** A process answers in the order in which it was asked. */
-function connect(child: ChildProcess): (request: Request) => Promise<Synthesis> {
+function connect(child: SynthesisProcess): (request: Request) => Promise<Synthesis> {
   const waiting: { resolve: (synthesis: Synthesis) => void; reject: (error: Error) => void }[] = [];
-  child.on("message", (answer: Answer) => {
+  child.on("message", (answer) => {
     const next = waiting.shift();
     if ("error" in answer) next?.reject(new Error(answer.error));
     else next?.resolve(answer.synthesis);
