@@ -12,10 +12,34 @@ import { numberOfRuns } from "../support/number-of-runs";
 const numRuns = numberOfRuns({ ci: 600, nightly: 20_000 });
 const someSignIns = fc.array(signIns, { minLength: 5, maxLength: 5 });
 
+/** The same with some ids as references to what a stack looks up, on either side. */
+const lookedUp = {
+  "user-3": "data.azuread_user.three.object_id",
+  "group-2": "data.azuread_group.two.object_id",
+  "some-application": "data.azuread_application.some.client_id",
+  "principal-2": "data.azuread_service_principal.two.object_id",
+};
+const references = fc.subarray(Object.entries(lookedUp));
+
+function withReferences<T>(value: T, all: readonly (readonly [string, string])[]): T {
+  const text = all.reduce(
+    (json, [id, reference]) => json.replaceAll(`"${id}"`, JSON.stringify({ reference })),
+    JSON.stringify(value),
+  );
+  return JSON.parse(text) as T;
+}
+
+const situations = fc
+  .tuple(policySets, someSignIns, references, references)
+  .map(([policySet, all, ofPolicies, ofSignIns]) => ({
+    policySet: withReferences(policySet, ofPolicies),
+    all: withReferences(all, ofSignIns),
+  }));
+
 describe("the evaluator", () => {
   it("agrees with a naive one written from the same pages", () => {
     fc.assert(
-      fc.property(policySets, someSignIns, evaluationOptions, (policySet, all, options) => {
+      fc.property(situations, evaluationOptions, ({ policySet, all }, options) => {
         const ours = all.map((signIn) => comparable(evaluate(policySet, signIn, options), policySet.policies.length));
         expect(ours).toEqual(all.map((signIn) => naiveDecide(policySet, signIn, options)));
       }),
@@ -25,7 +49,7 @@ describe("the evaluator", () => {
 
   it("gives the same verdicts compiled, for values seen before too", () => {
     fc.assert(
-      fc.property(policySets, someSignIns, evaluationOptions, (policySet, all, options) => {
+      fc.property(situations, evaluationOptions, ({ policySet, all }, options) => {
         const compiled = compile(policySet, options);
         const twice = [...all, ...structuredClone(all)];
         expect(twice.map((signIn) => compiled.verdicts(signIn))).toEqual(

@@ -2,19 +2,8 @@ import type { NamedLocation } from "../../lib/model/named-location";
 import type { Id } from "../../lib/model/reference";
 
 /** A small universe, so that policies and sign-ins meet often. */
-export const users: readonly Id[] = [
-  "user-1",
-  "user-2",
-  "user-3",
-  { reference: "azuread_user.break-glass.object_id" },
-  { reference: "data.azuread_user.ceo.object_id" },
-];
-export const groups: readonly Id[] = [
-  "group-1",
-  "group-2",
-  { reference: "azuread_group.break-glass.object_id" },
-  { reference: "data.azuread_group.rooms.object_id" },
-];
+export const users: readonly Id[] = ["user-1", "user-2", "user-3", { reference: "azuread_user.break-glass.object_id" }];
+export const groups: readonly Id[] = ["group-1", "group-2", { reference: "azuread_group.break-glass.object_id" }];
 export const roles = [
   "62e90394-69f5-4237-9190-012177145e10", // Global Administrator
   "4a5d8f65-41da-4de4-8968-e035b65339cf", // Reports Reader
@@ -28,7 +17,6 @@ export const resources: readonly Id[] = [
   "own-application",
   "some-application",
   { reference: "azuread_application.panel.client_id" },
-  { reference: "data.azuread_application.legacy.client_id" },
 ];
 export const targets = [...resources, "797f4846-ba00-4fd7-ba43-dac1f8f63013", "Office365", "MicrosoftAdminPortals"];
 export const servicePrincipals = ["principal-1", "principal-2"];

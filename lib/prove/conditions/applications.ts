@@ -1,7 +1,7 @@
 import { matchApplications } from "../../evaluate/conditions/applications";
 import { applications as firstParty } from "../../microsoft/applications";
 import { userActions } from "../../model/policy";
-import { type Id, idKey, idText } from "../../model/reference";
+import { type Id, idKey, idText, isTold } from "../../model/reference";
 import type { SignInTarget } from "../../model/sign-in";
 import { addMatchedAxis, type Candidate } from "../classes";
 import type { Encoder, EncodingContext } from "../space";
@@ -69,6 +69,8 @@ function namedApplications(
     for (const id of members) all.set(id, application(names.get(id) ?? `an application of ${name}`, id));
   }
   for (const [key, id] of named) {
+    // What a stack looks up is one of the others, and no telling which: each of them may be it.
+    if (!isTold(id)) continue;
     if (!evaluation.applicationGroups.has(key) || names.has(key)) {
       all.set(key, all.get(key) ?? application(`application ${idText(id)}`, id));
     }
