@@ -20,11 +20,10 @@ export interface SynthOptions {
 export async function synth({ folder, json }: SynthOptions, context: CliContext): Promise<ExitCode> {
   const { environment, today } = context;
   const select = selectionFrom(environment);
-  const stacks = loadStacks();
-  const processes = stacks.prepareSynthesis(select.tenants?.length ?? countTenantFiles(folder));
+  const processes = loadStacks().prepareSynthesis(select.tenants?.length ?? countTenantFiles(folder));
   const loaded = loadOrStop(() => loadTenants({ folder, select, today }), processes);
   const outdir = environment["CDKTF_OUTDIR"] ?? "cdktf.out";
-  const { judged, written } = await stacks.synthesize({
+  const { judged, written } = await loadStacks().synthesize({
     processes,
     tenants: loaded.map(({ tenant }) => withPlanIdentity(tenant, environment)),
     outdir,
