@@ -12,7 +12,7 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Tenant } from "../../lib/model/tenant";
-import { synthesize } from "../../stacks";
+import { prepareSynthesis, synthesize } from "../../stacks";
 import { repository } from "../support/pipelines";
 import { loadOne, partner, today } from "../support/tenant-folder";
 
@@ -140,6 +140,10 @@ test("a bootstrap stack holds the deployment identity with what the tenant's sta
   expect(JSON.parse(file("stacks", "contoso", "cdk.tf.json"))).not.toHaveProperty(
     "resource.azuread_app_role_assignment",
   );
+});
+
+test("a few tenants start no process", () => {
+  expect(prepareSynthesis(99).children).toEqual([]);
 });
 
 test("many tenants, made by several processes, are the same as made by one", () => {
