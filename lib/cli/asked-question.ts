@@ -35,6 +35,7 @@ const resolvers: Readonly<Record<string, { readonly sentinels: readonly string[]
  */
 export function askedQuestion({ value, place }: QuestionFile, source: PolicySource): CustomQuestion {
   const { id, expect } = value;
+  requireUserSignIns(value.for, place);
   const region = resolved(value.for, ["for"], (name, path) => nameToId(name, path, place(path), source));
   const conditions = withEverybody(region as Partial<Conditions>);
   const { devices, applications, clientApplications } = conditions;
@@ -47,6 +48,15 @@ export function askedQuestion({ value, place }: QuestionFile, source: PolicySour
     ruleOf("clientApplications", "servicePrincipalFilter"),
   );
   return { id, for: conditions, expect };
+}
+
+/** Questions are about users: a region of workload identities has no sign-in of theirs in it. */
+function requireUserSignIns(region: object, place: QuestionFile["place"]): void {
+  const member = ["clientApplications", "servicePrincipalRiskLevels"].find((name) => name in region);
+  if (member === undefined) return;
+  throw new UserError(
+    `${place(["for", member])}: found a condition on workload identities; expected sign-ins of users`,
+  );
 }
 
 /** Members without a value are left out, as the model has it. */

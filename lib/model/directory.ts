@@ -11,6 +11,13 @@ export interface Directory {
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
   readonly servicePrincipals: readonly DirectoryServicePrincipal[];
+  /**
+   * Template ids of roles that users may hold without being said to: by eligibility, or through a group whose members
+   * are not known. `all`: the snapshot tells of no role. Absent: all holders are known.
+   */
+  readonly rolesNotKnown?: "all" | readonly string[];
+  /** Why users may be missing from the snapshot; absent: it holds all of them. */
+  readonly usersMissing?: string;
 }
 
 export interface DirectoryUser {
@@ -19,6 +26,8 @@ export interface DirectoryUser {
   readonly displayName?: string;
   /** Absent for a member of the tenant with local credentials. */
   readonly guestOrExternalUserType?: GuestOrExternalUserType;
+  /** Types that the user may be of instead, for all that the snapshot tells; absent: none. */
+  readonly otherTypes?: readonly (GuestOrExternalUserType | "member")[];
   /** Home tenant of an external user, where known. */
   readonly externalTenantId?: string;
   /** Object ids of every group the user is in, directly or through other groups. */

@@ -1,4 +1,7 @@
+import type { Directory } from "../model/directory";
 import type { Problem } from "./problem";
+import type { Dimension } from "./space";
+import { roleName } from "./words";
 
 /** What the space of sign-ins takes for granted, as far as the policies at hand make use of it. */
 export function assumptionsOf(problem: Problem): readonly string[] {
@@ -16,7 +19,8 @@ export function assumptionsOf(problem: Problem): readonly string[] {
     ...(directory
       ? ["the users are those of the directory snapshot; external users without an object in it are not covered"]
       : ["users may be in any combination of the groups and roles that policies name"]),
-    ...(directory ? strangers.map(({ name }) => `anybody may be in group ${name}, which the snapshot lacks`) : []),
+    ...(directory ? strangers.map(({ name }) => stranger(name)) : []),
+    ...(directory ? openRoles(directory, dimensions) : []),
     ...(directory || !problem.options.allUsersCoversB2bDirectConnect
       ? []
       : ['"All users" covers B2B direct connect users, of whom Microsoft\'s pages do not say']),
@@ -26,6 +30,19 @@ export function assumptionsOf(problem: Problem): readonly string[] {
     "terms of use, custom controls and app controls are satisfied by whoever wants to get in",
     `requests for baseline scopes only are treated in mode ${modeName(problem)}`,
   ];
+}
+
+function stranger(name: string): string {
+  return name.startsWith("user ")
+    ? `anybody may be ${name}, whom the snapshot does not know by that name`
+    : `anybody may be in group ${name}, of whose members the snapshot does not tell all`;
+}
+
+function openRoles({ rolesNotKnown = [] }: Directory, dimensions: readonly Dimension[]): readonly string[] {
+  const roles = dimensions.filter(({ about }) => about === "role").map(({ name }) => roleName(name));
+  if (roles.length === 0) return [];
+  if (rolesNotKnown === "all") return ["anybody may hold any role: the snapshot has no role assignments"];
+  return [`anybody may hold the roles of whose holders the snapshot does not tell all: ${roles.join(", ")}`];
 }
 
 function modeName({ context: { baselineScopeMode } }: Problem): string {

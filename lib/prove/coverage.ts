@@ -3,6 +3,7 @@ import type { Verdict } from "../model/decision";
 import type { SignIn } from "../model/sign-in";
 import type { Aim } from "./aim";
 import { type Box, sameBoxes, withoutSubsumed } from "./box";
+import { isEmptyRegion } from "./empty-region";
 import { findGaps, type Gaps } from "./gaps";
 import { grantedWithout } from "./granted-without";
 import { policiesIn, type Problem } from "./problem";
@@ -28,13 +29,22 @@ export interface Judgement {
   readonly complete: boolean;
 }
 
+export const nobodyAsked: Judgement = {
+  answer: "cannotDecide",
+  because: ["the region contains no sign-in"],
+  witnesses: [],
+  complete: false,
+};
+
 const outOfBudget = "the search for a gap took more steps than the budget allows";
 
 /**
  * Whether policies cover a region. First with what surely protects: if that leaves no gap, it holds. Then with what
- * possibly protects: a gap that is left is one for sure. In between it depends on what is not known.
+ * possibly protects: a gap that is left is one for sure. In between it depends on what is not known. Of a region in
+ * which nobody is left to ask about, nothing is said.
  */
 export function judgeCoverage(problem: Problem, question: CoverageQuestion, world: World): Judgement {
+  if (isEmptyRegion(problem, question.within, question.except)) return nobodyAsked;
   const { must, may } = protection(problem, question.aim, world);
   const pessimistic = gaps(problem, question, must);
   if (pessimistic.regions.length === 0) {

@@ -9,9 +9,10 @@ import type { Box } from "./box";
 import type { Area } from "./encode";
 import type { Problem } from "./problem";
 import type { ProofInput } from "./proof";
+import type { Extent } from "./space";
 import { groupName, roleName } from "./words";
 
-const breakGlass = "except break-glass";
+const breakGlass = "break-glass accounts";
 
 /** Which declared principals a question leaves out. */
 export interface LeftOut {
@@ -46,14 +47,18 @@ export function exceptionBoxes(
   world: World,
 ): readonly Box[] {
   const excuses = leftOut.exclusions ? excusesIn(input) : [];
-  const accounts = leftOut.breakGlass ? (problem.regions.get(breakGlass)?.must ?? []) : [];
   return [
-    ...accounts,
+    ...(leftOut.breakGlass ? (breakGlassExtent(problem)?.must ?? []) : []),
     ...excuses.flatMap((excuse) => {
       const isExcused = !excuse.policy || wouldStop(problem, excuse.policy, aim, world);
       return isExcused ? problem.regions.get(nameOf(excuse))!.must : [];
     }),
   ];
+}
+
+/** Sign-ins of declared break-glass accounts; undefined where none is declared. */
+export function breakGlassExtent({ regions }: Problem): Extent | undefined {
+  return regions.get(breakGlass);
 }
 
 /** An exclusion, from one policy or (without `policy`) from all of them. */
@@ -62,13 +67,19 @@ interface Excuse {
   readonly policy: ConditionalAccessPolicy | undefined;
 }
 
-function excusesIn({ declared, policySet }: ProofInput): readonly Excuse[] {
-  return (declared?.exclusions ?? []).flatMap((exclusion): readonly Excuse[] => {
+function excusesIn(input: ProofInput): readonly Excuse[] {
+  const { policySet } = input;
+  return exclusionsIn(input).flatMap((exclusion): readonly Excuse[] => {
     const { from } = exclusion;
     if (from === "all") return [{ exclusion, policy: undefined }];
     const policies = policySet.policies.filter((policy) => from.some((key) => isKeyOf(key, policy)));
     return policies.map((policy) => ({ exclusion, policy }));
   });
+}
+
+/** An exclusion holds until the end of the day on which it expires. */
+function exclusionsIn({ declared, today = "" }: ProofInput): readonly Exclusion[] {
+  return (declared?.exclusions ?? []).filter(({ expires }) => today <= expires);
 }
 
 /** The key of a policy is the name of its Terraform resource; policies from elsewhere are known by id or name. */
@@ -78,7 +89,7 @@ function isKeyOf(key: string, { id, displayName }: ConditionalAccessPolicy): boo
 }
 
 function nameOf({ exclusion, policy }: Excuse): string {
-  return policy ? `except ${exclusion.key} from ${idKey(policy.id)}` : `except ${exclusion.key}`;
+  return policy ? `exclusion ${exclusion.key} from ${idKey(policy.id)}` : `exclusion ${exclusion.key}`;
 }
 
 /** Whether a policy in force would stop a member on the best of devices without a control that counts. */
@@ -90,15 +101,15 @@ function wouldStop({ context }: Problem, policy: ConditionalAccessPolicy, aim: A
   return grant !== "nothing" && !canBeMetWithout(aim, grant, device, "possibly");
 }
 
-export function exceptionsInWords(problem: Problem, { declared }: ProofInput, leftOut: LeftOut): readonly string[] {
-  const { group, accounts = [] } = declared?.breakGlass ?? {};
+export function exceptionsInWords(problem: Problem, input: ProofInput, leftOut: LeftOut): readonly string[] {
+  const { group, accounts = [] } = input.declared?.breakGlass ?? {};
   const breakGlassText = [
     ...(group === undefined ? [] : [`group ${groupName(problem, idText(group))}`]),
     ...accounts.map((id) => `user ${idText(id)}`),
   ];
   return [
     ...(leftOut.breakGlass && breakGlassText.length > 0 ? [`break-glass accounts: ${breakGlassText.join(", ")}`] : []),
-    ...(leftOut.exclusions ? (declared?.exclusions ?? []) : []).map(({ key, who, from, reason, expires }) => {
+    ...(leftOut.exclusions ? exclusionsIn(input) : []).map(({ key, who, from, reason, expires }) => {
       const policies = from === "all" ? "" : ` from ${from.join(", ")}`;
       return `${key}: ${principalsInWords(problem, who)}${policies} (${reason}; until ${expires})`;
     }),

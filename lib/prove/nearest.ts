@@ -3,11 +3,12 @@ import { grantOf, subjectOf } from "../evaluate/grant";
 import { countsIn, type World } from "../evaluate/worlds";
 import { type ConditionKind, conditionKinds } from "../model/condition-kind";
 import type { ConditionalAccessPolicy } from "../model/policy";
-import { type Id, idKey, idText } from "../model/reference";
+import { type Id, idKey } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
 import { type Aim, blocked, canBeMetWithout } from "./aim";
 import type { Problem } from "./problem";
 import type { NearestPolicy } from "./proof";
+import { plainIdText, untoldUser } from "./untold-ids";
 import { groupName, roleName } from "./words";
 
 /**
@@ -107,9 +108,13 @@ function userReason(problem: Problem, { conditions: { users } }: ConditionalAcce
     return ids.find((one) => keys.has(idKey(one)));
   };
   const group = among(users.excludeGroups, groups);
-  if (group !== undefined) return `excludes group ${groupName(problem, idText(group))}`;
+  if (group !== undefined) {
+    return untoldUser(group) === undefined
+      ? `excludes group ${groupName(problem, plainIdText(group))}`
+      : "excludes the user";
+  }
   const role = among(users.excludeRoles, roles);
-  if (role !== undefined) return `excludes role ${roleName(idText(role))}`;
+  if (role !== undefined) return `excludes role ${roleName(plainIdText(role))}`;
   if (among(users.excludeUsers, [id]) !== undefined) return "excludes the user";
   const guests = users.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes;
   if (guestOrExternalUserType && (guests?.includes(guestOrExternalUserType) || excludesGuests(users.excludeUsers))) {

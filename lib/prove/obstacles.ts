@@ -1,6 +1,7 @@
 import type { World } from "../evaluate/worlds";
 import { type Box, intersectAll, withoutSubsumed } from "./box";
-import type { Judgement } from "./coverage";
+import { type Judgement, nobodyAsked } from "./coverage";
+import { isEmptyRegion } from "./empty-region";
 import { type EncodedPolicy, policiesIn, type Problem } from "./problem";
 import type { Extent } from "./space";
 import { unknownsIn } from "./unknowns";
@@ -16,6 +17,7 @@ export interface ObstacleQuestion {
 
 export function judgeObstacles(problem: Problem, question: ObstacleQuestion, world: World): Judgement {
   const { within, stopped, claim } = question;
+  if (isEmptyRegion(problem, within, [])) return nobodyAsked;
   const obstacles = policiesIn(problem, world).map((policy) => ({ ...stopped(policy), sure: policy.sure }));
   const sure = withoutSubsumed(
     intersectAll(

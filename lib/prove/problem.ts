@@ -11,6 +11,7 @@ import { type Area, encodeAreas } from "./encode";
 import type { ProofInput } from "./proof";
 import { securityDefaultsPolicies } from "./security-defaults";
 import type { Dimension, Extent } from "./space";
+import { withUntoldIds } from "./untold-ids";
 import { type Subjects, subjectsIn } from "./subjects";
 
 /** A policy with the sign-ins it applies to. */
@@ -23,6 +24,7 @@ export interface EncodedPolicy {
 
 /** Everything the questions of one run share: the space, with each policy and each region in it. */
 export interface Problem {
+  /** With users whose ids do not tell them apart as groups of one: see `withUntoldIds`. */
   readonly policySet: PolicySet;
   readonly options: EvaluationOptions;
   readonly context: EvaluationContext;
@@ -47,15 +49,25 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
   const directory =
     input.directory && breakGlass ? withBreakGlassAccounts(input.directory, breakGlass) : input.directory;
   const options = optionsOf(input);
-  const context = evaluationContext(input.policySet, options);
+  const policySet = {
+    ...input.policySet,
+    policies: input.policySet.policies.map((policy) => ({
+      ...policy,
+      conditions: withUntoldIds(policy.conditions, directory),
+    })),
+  };
+  const context = evaluationContext(policySet, options);
   // The order of policies must not matter, not even for which of several witnesses is found first.
-  const policies = input.policySet.policies.toSorted((a, b) => (idKey(a.id) < idKey(b.id) ? -1 : 1));
+  const policies = policySet.policies.toSorted((a, b) => (idKey(a.id) < idKey(b.id) ? -1 : 1));
   const names = [...regions.keys()];
   const defaults = securityDefaultsIn("enforced", input.policySet) === "off" ? [] : securityDefaultsPolicies;
-  const { dimensions, extents } = encodeAreas([...[...policies, ...defaults].map(areaOf), ...regions.values()], {
-    evaluation: context,
-    ...(directory && { directory }),
-  });
+  const { dimensions, extents } = encodeAreas(
+    [...[...policies, ...defaults].map(areaOf), ...[...regions.values()].map((area) => told(area, directory))],
+    {
+      evaluation: context,
+      ...(directory && { directory }),
+    },
+  );
   const encoded = [...policies, ...defaults].map((policy, at) => ({
     policy,
     extent: extents[at]!,
@@ -63,7 +75,7 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
   }));
   const offset = encoded.length;
   return {
-    policySet: input.policySet,
+    policySet,
     options,
     context,
     ...(directory && { directory }),
@@ -79,6 +91,10 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
 
 function areaOf({ conditions, unknown = [] }: ConditionalAccessPolicy): Area {
   return { conditions, unknown: new Set(unknown.map(({ part }) => part)) };
+}
+
+function told({ conditions, ...others }: Area, directory: Directory | undefined): Area {
+  return { ...others, conditions: withUntoldIds(conditions, directory) };
 }
 
 function optionsOf({ directory, options = {} }: ProofInput): EvaluationOptions {

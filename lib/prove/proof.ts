@@ -19,8 +19,9 @@ export interface CustomQuestion {
   readonly id: string;
   readonly for: Partial<Conditions>;
   /**
-   * `blocked`: nobody gets in. `mfa`, `phishing-resistant`: nobody gets in without. `granted`: nobody is blocked,
-   * though controls may be asked for.
+   * `blocked`: nobody gets in. `mfa`, `phishing-resistant`: nobody gets in without. `granted`: nobody is kept out,
+   * neither by a block nor by a control that this client, device or kind of user cannot give, though others may be
+   * asked for.
    */
   readonly expect: "blocked" | "mfa" | "phishing-resistant" | "granted";
 }
@@ -61,6 +62,8 @@ export interface ProofInput {
   readonly declared?: Declarations;
   /** Absent: `enforced`, the world as it is. */
   readonly world?: World;
+  /** YYYY-MM-DD: exclusions that expired before are excuses no more. Absent: all exclusions hold. */
+  readonly today?: string;
   /** Steps a search may take before it gives up with "cannot decide". */
   readonly budget?: number;
   /**

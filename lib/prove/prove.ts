@@ -1,6 +1,6 @@
 import type { World } from "../evaluate/worlds";
 import { assumptionsOf } from "./assumptions";
-import { assumedInDoubt, inDoubt } from "./doubts";
+import { assumedInDoubt, inDoubt, inDoubtOfUsers } from "./doubts";
 import { exceptionAreas, exceptionsInWords } from "./exceptions";
 import { makeProblem, type Problem } from "./problem";
 import type { Answer, CustomQuestion, Proof, ProofInput, QuestionName } from "./proof";
@@ -42,7 +42,8 @@ function answer(problem: Problem, input: ProofInput, question: Question): Proof 
 }
 
 function judge(problem: Problem, input: ProofInput, question: Question, world: World): QuestionJudgement {
-  return inDoubt(question.judge(problem, input, world), question, input.policySet);
+  const judged = inDoubt(question.judge(problem, input, world), question, input.policySet);
+  return inDoubtOfUsers(judged, input.directory);
 }
 
 function judgedBeside(problem: Problem, input: ProofInput, question: Question): Answer {

@@ -1,6 +1,6 @@
 import type { Directory } from "../model/directory";
 import type { Conditions, Users } from "../model/policy";
-import { type Id, idKey, idText, isReference } from "../model/reference";
+import { type Id, idKey, idText, isReference, isTold } from "../model/reference";
 
 /**
  * Ids that may stand for anybody: what Terraform looks up or works out, and names in the place of object ids. Two of
@@ -8,13 +8,14 @@ import { type Id, idKey, idText, isReference } from "../model/reference";
  * there is no telling from the id of a sign-in, so policies are read as if it were the id of a group with one member:
  * whoever signs in may be in it or not. Of each other kind, being in one says nothing about being in another already.
  */
-export function withUntoldIds(conditions: Conditions, directory: Directory | undefined): Conditions {
-  const users = untoldIn(conditions.users, new Set(directory?.users.map(({ id }) => idKey(id))), directory);
+export function withUntoldIds<T extends Partial<Conditions>>(conditions: T, directory: Directory | undefined): T {
+  if (!conditions.users) return conditions;
+  const users = untoldIn(conditions.users, directory);
   return users === conditions.users ? conditions : { ...conditions, users };
 }
 
-function untoldIn(users: Users, known: ReadonlySet<string>, directory: Directory | undefined): Users {
-  const isUntold = (id: Id) => !known.has(idKey(id)) && (directory ? !isTold(id) : mayBeAnybody(id));
+function untoldIn(users: Users, directory: Directory | undefined): Users {
+  const isUntold = (id: Id) => mayBeAnybody(id) || (directory !== undefined && !isObjectId(id) && !isIn(directory, id));
   const lists = [users.includeUsers, users.excludeUsers].flatMap((ids) => ids ?? []);
   const others = [users.includeGroups, users.excludeGroups, users.includeRoles, users.excludeRoles];
   if (!lists.some(isUntold) && !others.some((ids) => ids?.some(mayBeAnybody))) return users;
@@ -38,16 +39,23 @@ function untoldIn(users: Users, known: ReadonlySet<string>, directory: Directory
 
 const keywords: readonly Id[] = ["All", "None", "GuestsOrExternalUsers"];
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** What the stack itself creates is a new object, and no other than it. */
-const managed = /^(?!data\.)[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?\.\w+$/i;
-
 /** Beside a snapshot, an object id that is not in it is nobody's; what the stack creates may be in it by its id. */
-function isTold(id: Id): boolean {
+function isObjectId(id: Id): boolean {
   return !isReference(id) && (guid.test(id) || keywords.includes(id));
 }
 
+function isIn({ users }: Directory, id: Id): boolean {
+  const key = idKey(id);
+  return users.some((user) => idKey(user.id) === key);
+}
+
 function mayBeAnybody(id: Id): boolean {
-  return isReference(id) ? !managed.test(id.reference) : id.includes("@");
+  return isReference(id) ? !isTold(id) : id.includes("@");
+}
+
+/** What the stack itself creates. */
+export function isNewObject(id: Id): boolean {
+  return isReference(id) && isTold(id);
 }
 
 const opened = "${";

@@ -5,11 +5,12 @@ import type { Verdict } from "../model/decision";
 import type { SignIn } from "../model/sign-in";
 import type { Aim } from "./aim";
 import type { Box } from "./box";
-import { signInOf } from "./classes";
+import { signInOf, someUserId } from "./classes";
 import { pointOf } from "./gaps";
 import { nearestPolicy } from "./nearest";
 import type { Problem } from "./problem";
 import type { Witness } from "./proof";
+import { originalId, untoldUser } from "./untold-ids";
 import { regionInWords } from "./words";
 
 /** The prover and the evaluator disagree: one of them is wrong, and no answer can be trusted. */
@@ -43,11 +44,29 @@ export function witnessOf(problem: Problem, region: Box, claim: Claim): Witness 
   const words = regionInWords(problem, region, claim.excused);
   const nearest = claim.aim && nearestPolicy(problem, signIn, claim.aim, claim.world);
   return {
-    signIn,
+    signIn: withOriginalIds(signIn),
     region: words,
     plainWords: [words.who, `signing in to ${words.target}`, ...words.conditions, claim.outcome].join(", "),
     ...(nearest && { nearest }),
     regions: 1,
+  };
+}
+
+/** Ids as the policies have them: of a user whom they name in a way that does not tell who it is, by that name. */
+function withOriginalIds(signIn: SignIn): SignIn {
+  const { identity } = signIn;
+  if (identity.kind !== "user") return signIn;
+  const { id, groups = [], roles = [] } = identity;
+  const names = groups.flatMap((group) => untoldUser(group) ?? []);
+  const isSomebody = id === someUserId && names[0] !== undefined;
+  return {
+    ...signIn,
+    identity: {
+      ...identity,
+      id: isSomebody ? { reference: names[0]! } : id,
+      groups: groups.filter((group) => untoldUser(group) === undefined).map(originalId),
+      roles: roles.map(originalId),
+    },
   };
 }
 

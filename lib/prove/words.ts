@@ -49,7 +49,7 @@ function whoInWords(problem: Problem, users: readonly Constraint[], memberships:
       : choice(dimension, values),
   );
   const named = ({ dimension: { about, name } }: Constraint, not = "") =>
-    about === "role" ? `${not}holding role ${roleName(name)}` : `${not}in group ${groupName(problem, name)}`;
+    about === "role" ? `${not}holding role ${roleName(name)}` : `${not}${groupInWords(problem, name)}`;
   const isMember = ({ values }: Constraint) => hasBit(values, 1);
   const inside = memberships.filter(isMember);
   const outside = memberships.filter((one) => !isMember(one));
@@ -64,6 +64,11 @@ function whoInWords(problem: Problem, users: readonly Constraint[], memberships:
     ...listed("group"),
     ...listed("role"),
   ].join(", ");
+}
+
+/** The axis of a group is named by its id; that of one user by `user` and the id. */
+function groupInWords(problem: Problem, name: string): string {
+  return name.startsWith("user ") ? `being ${name}` : `in group ${groupName(problem, name)}`;
 }
 
 /** Users of a directory: how many, and some of them. */

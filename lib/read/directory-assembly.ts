@@ -18,6 +18,7 @@ export function assembleDirectory(collection: DirectoryCollection): DirectorySna
   const { known, unknown } = groupKnowledge(collection, direct);
   const groups = transitiveGroups(direct, direct.groupKeys);
   const roles = rolesByPrincipal(collection);
+  const rolesNotKnown = openRoles(collection, direct.groupKeys, unknown);
   return {
     directory: {
       users: [...collection.users].map(([key, user], number) => directoryUser(key, user, groups[number]!, roles)),
@@ -26,9 +27,31 @@ export function assembleDirectory(collection: DirectoryCollection): DirectorySna
         ...(displayName !== undefined && { displayName }),
       })),
       servicePrincipals: [...collection.servicePrincipals.values()],
+      ...(rolesNotKnown.length > 0 && { rolesNotKnown }),
     },
-    doubts: doubtsAbout(collection, unknown, direct.missing, roles),
+    doubts: [
+      ...(rolesNotKnown === "all" ? ["who holds roles: the snapshot has no role assignments"] : []),
+      ...doubtsAbout(collection, unknown, direct.missing, roles),
+    ],
   };
+}
+
+/**
+ * Roles that somebody may hold whom no assignment names: who is eligible, or in a group of whose members the snapshot
+ * does not tell all.
+ */
+function openRoles(
+  { roles, assignments, users, servicePrincipals }: DirectoryCollection,
+  groupKeys: readonly string[],
+  unknown: readonly CollectedGroup[],
+): "all" | readonly string[] {
+  const all = [...users.values()];
+  const usersTell = all.every(({ knows }) => knows === "all") && all.some((user) => user.roles.length > 0);
+  if (!roles.isTold && !usersTell) return "all";
+  const open = new Set(unknown.map(({ id }) => id.toLowerCase()));
+  const told = new Set([...users.keys(), ...servicePrincipals.keys(), ...groupKeys.filter((key) => !open.has(key))]);
+  const throughGroups = assignments.filter(({ principal }) => !told.has(principal)).map(({ role }) => role);
+  return [...new Set([...roles.open, ...throughGroups])].sort();
 }
 
 function rolesByPrincipal({ assignments }: DirectoryCollection): ReadonlyMap<string, readonly string[]> {
@@ -54,6 +77,7 @@ function directoryUser(
     ...(typeof userPrincipalName === "string" && { userPrincipalName }),
     ...(typeof displayName === "string" && { displayName }),
     ...(guest.type && { guestOrExternalUserType: guest.type }),
+    ...(guest.otherTypes && { otherTypes: guest.otherTypes }),
     ...(typeof externalTenantId === "string" && { externalTenantId }),
     groups,
     roles: own.length + held.length === 0 ? none : [...new Set([...own, ...held])].sort(),
@@ -71,7 +95,7 @@ function doubtsAbout(
 ): readonly string[] {
   const { uncertainServicePrincipals, groups, users } = collection;
   const cut = [...groups.values()].filter(({ mayBeCut }) => mayBeCut);
-  const uncertain = [...users.values()].filter(({ guest }) => guest.isUncertain);
+  const uncertain = [...users.values()].filter(({ guest }) => guest.otherTypes);
   return [
     ...listed("groups whose members the snapshot does not tell", unknown.map(nameOf)),
     ...listed(

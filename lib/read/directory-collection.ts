@@ -24,6 +24,14 @@ export interface CollectedGroup {
   readonly mayBeCut: boolean;
 }
 
+/** What is known of who holds roles. */
+export interface RoleKnowledge {
+  /** Whether there was a list of assignments, be it empty. */
+  isTold: boolean;
+  /** Template ids of roles that others may hold too: by eligibility, or beyond the end of a list. */
+  readonly open: Set<string>;
+}
+
 interface RoleAssignment {
   readonly principal: string;
   readonly role: string;
@@ -37,6 +45,7 @@ export class DirectoryCollection {
   readonly groups = new Map<string, CollectedGroup>();
   readonly servicePrincipals = new Map<string, DirectoryServicePrincipal>();
   readonly assignments: RoleAssignment[] = [];
+  readonly roles: RoleKnowledge = { isTold: false, open: new Set() };
   uncertainServicePrincipals = 0;
 
   add(kind: DirectoryKind, json: unknown, place: string): void {
@@ -55,19 +64,24 @@ export class DirectoryCollection {
     if (isUncertain) this.uncertainServicePrincipals += 1;
   }
 
-  /** Eligible roles are not held, and policies never match a role that is held in a part of the directory only. */
+  /** Whoever is eligible for a role may hold it at any time. Policies never match a role that is held in a part of the directory only. */
   #addAssignment(json: Json, place: string): void {
     const { directoryScopeId = "/", appScopeId, assignmentType } = json;
     const isEligible = "roleEligibilityScheduleId" in json || assignmentType === "Eligible";
     const isWhole = (directoryScopeId === "/" || directoryScopeId === null) && (appScopeId ?? "/") === "/";
-    if (isEligible || !isWhole) return;
-    const role = text(json, "roleTemplateId" in json ? "roleTemplateId" : "roleDefinitionId", place);
-    this.assignments.push({ principal: text(json, "principalId", place).toLowerCase(), role: role.toLowerCase() });
+    if (!isEligible) this.roles.isTold = true;
+    if (!isWhole) return;
+    const role = text(json, "roleTemplateId" in json ? "roleTemplateId" : "roleDefinitionId", place).toLowerCase();
+    if (isEligible) this.roles.open.add(role);
+    else this.assignments.push({ principal: text(json, "principalId", place).toLowerCase(), role });
   }
 
   #addDirectoryRole(json: Json, place: string): void {
     const role = text(json, "roleTemplateId", place).toLowerCase();
-    for (const principal of linkedIds(json, "members") ?? []) this.assignments.push({ principal, role });
+    const members = linkedIds(json, "members");
+    this.roles.isTold = true;
+    if (!members || isCut(json, members)) this.roles.open.add(role);
+    for (const principal of members ?? []) this.assignments.push({ principal, role });
   }
 
   #once<T extends { readonly id: string }>(objects: Map<string, T>, object: T, place: string): void {
@@ -103,8 +117,12 @@ function groupOf(json: Json, place: string): CollectedGroup {
     ...(typeof displayName === "string" && { displayName }),
     ...(members && { members }),
     ...(memberOf && { memberOf }),
-    mayBeCut: members?.length === expandLimit && "members@odata.context" in json,
+    mayBeCut: members !== undefined && isCut(json, members),
   };
+}
+
+function isCut(json: Json, members: readonly string[]): boolean {
+  return members.length === expandLimit && "members@odata.context" in json;
 }
 
 function text(json: Json, name: string, place: string): string {

@@ -6,6 +6,8 @@ export interface CollectedMembership extends DirectMembership {
   readonly groupKeys: readonly string[];
   /** Members that are no object of the snapshot: users nobody exported, or groups with members nobody sees. */
   readonly missing: readonly string[];
+  /** Groups with such members. */
+  readonly withMissing: readonly number[];
 }
 
 /** Direct membership, whether users name their groups or groups their members. */
@@ -21,6 +23,7 @@ export function directMembership({ users, groups, servicePrincipals }: Directory
   };
   const ofUsers = Array.from(users.values(), (user) => user.groups.map(numberOf));
   const missing: string[] = [];
+  const withMissing: number[] = [];
   [...groups.values()].forEach(({ members = [], memberOf = [] }, group) => {
     ofGroups[group]!.push(...memberOf.map(numberOf));
     for (const member of members) {
@@ -28,15 +31,18 @@ export function directMembership({ users, groups, servicePrincipals }: Directory
       const nested = user === undefined ? groupNumbers.get(member) : undefined;
       if (user !== undefined) ofUsers[user]!.push(group);
       else if (nested !== undefined) ofGroups[nested]!.push(group);
-      else if (!servicePrincipals.has(member)) missing.push(member);
+      else if (!servicePrincipals.has(member)) {
+        missing.push(member);
+        withMissing.push(group);
+      }
     }
   });
-  return { ofUsers, ofGroups, groupKeys: [...groupNumbers.keys()], missing };
+  return { ofUsers, ofGroups, groupKeys: [...groupNumbers.keys()], missing, withMissing };
 }
 
 export interface GroupKnowledge {
   readonly known: readonly CollectedGroup[];
-  /** Groups whose members the snapshot does not tell, and those that such groups are in. */
+  /** Groups of whose members the snapshot does not tell all, and those that such groups are in. */
   readonly unknown: readonly CollectedGroup[];
 }
 
@@ -49,8 +55,8 @@ export function groupKnowledge(collection: DirectoryCollection, membership: Coll
     ({ knows }) => knows === "all" || (knows === "direct" && nestingIsKnown),
   );
   if (everyoneKnows) return { known: groups, unknown: [] };
-  const untold = groups.flatMap(({ members }, number) => (members ? [] : [number]));
-  const unknown = new Set(withAncestors(untold, membership.ofGroups));
+  const untold = groups.flatMap(({ members, mayBeCut }, number) => (members && !mayBeCut ? [] : [number]));
+  const unknown = new Set(withAncestors([...untold, ...membership.withMissing], membership.ofGroups));
   return {
     known: groups.filter((_, number) => !unknown.has(number)),
     unknown: groups.filter((_, number) => unknown.has(number)),

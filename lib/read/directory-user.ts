@@ -1,10 +1,11 @@
+import type { DirectoryUser } from "../model/directory";
 import { type GuestOrExternalUserType, guestOrExternalUserTypes } from "../model/policy";
 
 export interface GuestType {
   /** Absent for a member of the tenant with local credentials. */
   readonly type?: GuestOrExternalUserType;
-  /** What the type was concluded from is not enough to be sure. */
-  readonly isUncertain?: true;
+  /** What else the user may be, where what the type was concluded from is not enough to be sure. */
+  readonly otherTypes?: NonNullable<DirectoryUser["otherTypes"]>;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,11 +23,21 @@ export function guestTypeOf(user: Json): GuestType {
   if (said) return { type: said };
   const isExternal = hasExternalCredentials(user);
   const userType = typeof user["userType"] === "string" ? user["userType"].toLowerCase() : undefined;
-  if (userType === "guest") return { type: isExternal ? "b2bCollaborationGuest" : "internalGuest", ...doubt(user) };
-  if (userType === "member") return isExternal ? { type: "b2bCollaborationMember" } : doubt(user);
-  if (isExternal) return { type: "b2bCollaborationGuest", isUncertain: true };
+  const isLocal = !isExternal && saysWhereCredentialsAre(user);
+  if (userType === "guest") {
+    if (isExternal) return { type: "b2bCollaborationGuest" };
+    return { type: "internalGuest", ...(!isLocal && { otherTypes: ["b2bCollaborationGuest"] }) };
+  }
+  if (userType === "member") {
+    if (isExternal) return { type: "b2bCollaborationMember" };
+    return isLocal ? {} : { otherTypes: ["b2bCollaborationMember"] };
+  }
+  if (isExternal) return { type: "b2bCollaborationGuest", otherTypes: ["b2bCollaborationMember"] };
   // Graph gives null for accounts older than the attribute, which are members.
-  return "userType" in user ? {} : { isUncertain: true };
+  if ("userType" in user) return {};
+  return {
+    otherTypes: ["internalGuest", ...(isLocal ? [] : (["b2bCollaborationGuest", "b2bCollaborationMember"] as const))],
+  };
 }
 
 function hasExternalCredentials(user: Json): boolean {
@@ -44,7 +55,7 @@ function isFederated(identity: unknown): boolean {
 }
 
 /** Without any of these attributes, that the credentials are local is an assumption. */
-function doubt(user: Json): { readonly isUncertain?: true } {
+function saysWhereCredentialsAre(user: Json): boolean {
   const evidence = ["externalUserState", "creationType", "userPrincipalName", "identities"];
-  return evidence.some((name) => name in user) ? {} : { isUncertain: true };
+  return evidence.some((name) => name in user);
 }

@@ -18,7 +18,8 @@ const sections: Readonly<Record<string, DirectoryKind>> = {
 /**
  * Reads a snapshot of the directory: one file with `users`, `groups`, `roleAssignments` and `servicePrincipals`, or
  * pages of Graph with such objects, in one file or in a folder. Membership through groups in groups and roles through
- * groups are worked out here; eligible and scoped role assignments are left out.
+ * groups are worked out here; scoped role assignments are left out, and a role that somebody is eligible for may be held
+ * by anybody.
  *
  * @throws InputError when there are no users, a file is not JSON, or an object contradicts another
  */
@@ -27,7 +28,17 @@ export function readDirectory(path: string): DirectorySnapshot {
   const pages = readJsonFiles(path, expected).map((file) => collect(file, collection));
   if (collection.users.size === 0) throw new InputError(path, "no users in it", expected);
   const { directory, doubts } = assembleDirectory(collection);
-  return { directory, doubts: [...missingPages(pages), ...doubts] };
+  const missing = missingPages(pages);
+  const cutRoles = missing.some(({ kind }) => kind === "roleAssignment" || kind === "directoryRole");
+  const cutUsers = missing.find(({ kind }) => kind === "user");
+  return {
+    directory: {
+      ...directory,
+      ...(cutRoles && { rolesNotKnown: "all" as const }),
+      ...(cutUsers && { usersMissing: cutUsers.doubt }),
+    },
+    doubts: [...missing.map(({ doubt }) => doubt), ...doubts],
+  };
 }
 
 interface CollectedPage {
@@ -41,6 +52,7 @@ function collect({ file, json }: JsonFile, collection: DirectoryCollection): Col
     for (const [name, kind] of Object.entries(sections)) {
       const objects = json[name] ?? [];
       if (!Array.isArray(objects)) throw new InputError(file, `${name} is no list`, expected);
+      if (kind === "roleAssignment" && name in json) collection.roles.isTold = true;
       for (const [index, object] of objects.entries()) collection.add(kind, object, `${file}: ${name}[${index}]`);
     }
     return { file };
@@ -56,11 +68,16 @@ function isSnapshot(json: unknown): json is Json {
   return isRecord(json) && !("id" in json) && Object.keys(sections).some((name) => name in json);
 }
 
+interface MissingPage {
+  readonly kind: DirectoryKind;
+  readonly doubt: string;
+}
+
 /** Of each kind of object, one page has to be the last. */
-function missingPages(pages: readonly CollectedPage[]): readonly string[] {
+function missingPages(pages: readonly CollectedPage[]): readonly MissingPage[] {
   return [...new Set(pages.flatMap(({ kind }) => kind ?? []))].flatMap((kind) => {
     const [first, ...others] = pages.filter((page) => page.kind === kind && page.last !== undefined);
     const isCut = first && [first, ...others].every(({ last }) => last === false);
-    return isCut ? [`${first.file} links to a next page that is not here`] : [];
+    return isCut ? [{ kind, doubt: `${first.file} links to a next page that is not here` }] : [];
   });
 }

@@ -15,7 +15,8 @@ export function knownObjects(
   return new Map(
     resources.flatMap((resource): readonly (readonly [string, string])[] => {
       const id = lookedUp(resource, usersByName, groupsByName);
-      return id === undefined ? [] : [[`${resource.address}.object_id`, id]];
+      // Both attributes of such data hold the object id.
+      return id === undefined ? [] : ["object_id", "id"].map((name) => [`${resource.address}.${name}`, id] as const);
     }),
   );
 }

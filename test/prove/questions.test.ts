@@ -33,7 +33,7 @@ describe("break-glass", () => {
     const { answer, witnesses } = ask(general);
     expect(answer).toBe("fails");
     expect(witnesses[0]!.plainWords).toMatch(/gets in without phishing-resistant MFA$/);
-    expect(witnesses[0]!.signIn.identity).toMatchObject({ id: accounts[0] });
+    expect(witnesses[0]!.signIn.identity).toMatchObject({ groups: [group] });
   });
 
   test("fails when a block covers the accounts in some place: locked out", () => {

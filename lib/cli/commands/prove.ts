@@ -38,6 +38,7 @@ export function prove(options: ProveOptions, context: CliContext): ExitCode {
   const reports = policySources(options, context).map((source) =>
     report(source, asked, {
       withHeatMap: options.html !== undefined,
+      today: context.today,
       world: options.asIs ? "enforced" : worldOf(source),
       ...(budget !== undefined && { budget }),
     }),
@@ -57,12 +58,13 @@ interface ReportOptions {
   readonly budget?: number;
   readonly withHeatMap: boolean;
   readonly world: World;
+  readonly today: string;
 }
 
 function report(
   source: PolicySource,
   asked: readonly (QuestionName | QuestionFile)[] | undefined,
-  { budget, withHeatMap, world }: ReportOptions,
+  { budget, withHeatMap, world, today }: ReportOptions,
 ): ProofReport {
   const { subject, policySet, declared, directory, doubts, evaluation, tenant, file } = source;
   const questions = (asked ?? questionsFor(source)).map((question) =>
@@ -80,6 +82,7 @@ function report(
       policySet,
       declared,
       options: evaluation,
+      today,
       world,
       ...(directory && { directory }),
       ...(budget !== undefined && { budget }),

@@ -5,6 +5,7 @@ import { bitsOf } from "../bits";
 import { addAxis, type Candidate, someUserId } from "../classes";
 import { composed, type Entry } from "../membership";
 import type { Axes, Extent } from "../space";
+import { plainIdText, untoldUser } from "../untold-ids";
 import {
   excludeList,
   includeList,
@@ -63,7 +64,8 @@ export function membershipAxes(
   return new Map(
     [...ids].map(([key, id]) => {
       const part = { user: about === "group" ? { groups: [id] } : { roles: [id] } };
-      const axis = axes.add(about, idText(id), [
+      const user = untoldUser(id);
+      const axis = axes.add(about, user === undefined ? plainIdText(id) : `user ${user}`, [
         { labels: ["no"], part: {} },
         { labels: ["yes"], part },
       ]);

@@ -8,6 +8,7 @@ import type { Axes, Extent, Matched } from "../space";
 import { splitByColumns } from "./split";
 import { excludeList, includeList, matchKind, namedIn, userAxis, type UserList } from "./user-conditions";
 import { membershipAxes } from "./users-at-large";
+import { isRoleNotKnown } from "../roles-not-known";
 
 /** Names of a class of users that are kept for messages. */
 const namesShown = 3;
@@ -16,13 +17,14 @@ const namesShown = 3;
 interface Column {
   /** Included and not excluded. */
   readonly known: Matched;
-  /** Excluded; told apart only where a group of which the directory knows nothing may include somebody. */
+  /** Excluded; told apart only where a group or role of which the directory knows too little may include somebody. */
   readonly excluded?: Matched;
 }
 
 /**
  * One axis over the enabled users of a directory, in classes that no policy tells apart, and a yes-or-no axis for each
- * group that is named but not in the snapshot: anybody may be in such a group.
+ * group that is named but not in the snapshot, and each role whose holders it does not tell: anybody may be in such a
+ * group or role. Users of whom it is not sure which type they are count as one of each.
  */
 export function encodeUsersOfDirectory(
   axes: Axes,
@@ -30,10 +32,12 @@ export function encodeUsersOfDirectory(
   context: EvaluationContext,
   directory: Directory,
 ): readonly Extent[] {
-  const users = directory.users.filter(({ accountEnabled }) => accountEnabled);
+  const users = directory.users.filter(({ accountEnabled }) => accountEnabled).flatMap(ofEachType);
   const groupsKnown = new Set(directory.groups.map(({ id }) => idKey(id)));
   const groupsNamed = namedIn(conditions, "groups");
   const strangers = new Map([...groupsNamed].filter(([key]) => !groupsKnown.has(key)));
+  const rolesNamed = namedIn(conditions, "roles");
+  const strangeRoles = new Map([...rolesNamed].filter(([key]) => isRoleNotKnown(directory, key)));
   const listed = listReader(users, conditions, context);
 
   const columns = new Map<string, Column>();
@@ -43,7 +47,9 @@ export function encodeUsersOfDirectory(
     const include = listed(includeList(condition));
     const exclude = listed(excludeList(condition));
     const known = shared({ must: without(include.must, exclude.may), may: without(include.may, exclude.must) });
-    const open = condition.includeGroups?.some((id) => strangers.has(idKey(id)));
+    const open =
+      condition.includeGroups?.some((id) => strangers.has(idKey(id))) ||
+      condition.includeRoles?.some((id) => strangeRoles.has(idKey(id)));
     columns.set(key, { known, ...(open && { excluded: shared(exclude) }) });
   }
 
@@ -57,7 +63,7 @@ export function encodeUsersOfDirectory(
     userAxis,
     classes.map((members) => ({
       labels: members.slice(0, namesShown).map((at) => nameOf(users[at]!)),
-      size: members.length,
+      size: new Set(members.map((at) => users[at]!.id)).size,
       part: { user: identityOf(users[members[0]!]!) },
     })),
   );
@@ -67,7 +73,11 @@ export function encodeUsersOfDirectory(
     return { must: surely, may: may === must ? surely : ofClasses(may, samples) };
   };
   const strangerEntries = membershipAxes(axes, "group", strangers);
-  const strangersIn = (list: UserList) => list.groups.flatMap((id) => strangerEntries.get(idKey(id)) ?? []);
+  const roleEntries = membershipAxes(axes, "role", strangeRoles);
+  const strangersIn = ({ groups, roles }: UserList) => [
+    ...groups.flatMap((id) => strangerEntries.get(idKey(id)) ?? []),
+    ...roles.flatMap((id) => roleEntries.get(idKey(id)) ?? []),
+  ];
   return conditions.map(({ users: condition }) => {
     const { known, excluded } = columns.get(JSON.stringify(condition))!;
     const exclude: readonly Entry[] = excluded ? [{ axis, ...compress(excluded) }] : [];
@@ -76,6 +86,16 @@ export function encodeUsersOfDirectory(
       [...exclude, ...strangersIn(excludeList(condition))],
     );
   });
+}
+
+/** The user as each of the types that it may be of. */
+function ofEachType(user: DirectoryUser): readonly DirectoryUser[] {
+  const { otherTypes = [], guestOrExternalUserType: _, ...member } = user;
+  if (otherTypes.length === 0) return [user];
+  return [
+    user,
+    ...otherTypes.map((type) => (type === "member" ? member : { ...member, guestOrExternalUserType: type })),
+  ];
 }
 
 /** One set for both, where there is no difference: as for most conditions. */

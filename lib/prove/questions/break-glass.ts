@@ -3,11 +3,14 @@ import { unreadable } from "../../evaluate/evaluate-policy";
 import type { World } from "../../evaluate/worlds";
 import { directoryRoles } from "../../microsoft/directory-roles";
 import type { Control, Requirement } from "../../model/decision";
+import type { Directory } from "../../model/directory";
+import type { Users } from "../../model/policy";
 import { type Id, idKey, idText } from "../../model/reference";
 import { phishingResistant } from "../aim";
 import { bitsOf, bitsWhere } from "../bits";
 import { type Box, intersectAll, slab } from "../box";
-import { type Judgement, judgeCoverage } from "../coverage";
+import { objectionTo } from "../accounts";
+import { type Judgement, judgeCoverage, nobodyAsked } from "../coverage";
 import type { Area } from "../encode";
 import { judgeObstacles } from "../obstacles";
 import type { EncodedPolicy, Problem } from "../problem";
@@ -15,6 +18,7 @@ import type { BreakGlassDeclaration } from "../proof";
 import type { Question } from "../question";
 import type { Dimension, Extent, SignInPart } from "../space";
 import { userAxis } from "../conditions/user-conditions";
+import { untoldUser } from "../untold-ids";
 import { worstOf } from "../worst";
 
 /**
@@ -32,47 +36,88 @@ export const breakGlass: Question = {
     "getting in means reaching any application with a browser; the device may be unregistered, risk and place any",
     "without a directory: break-glass accounts are members, in their group and no other, with no role but Global Administrator",
   ],
-  regions: ({ declared }) => new Map(accountsOf(declared?.breakGlass).map(({ name, area }) => [name, area])),
-  judge: (problem, { declared }, world) => {
-    const accounts = accountsOf(declared?.breakGlass).map(({ name }) => problem.regions.get(name)!.may);
-    if (!declared?.breakGlass || accounts.length === 0) {
-      return { answer: "cannotDecide", because: ["no break-glass account is declared"], witnesses: [], complete: true };
+  regions: (input) => {
+    const declared = input.declared?.breakGlass;
+    if (!declared) return new Map();
+    const { group } = declared;
+    return new Map([
+      ...accountsIn(declared, input.directory).map((id) => [regionOf(id), areaOf({ includeUsers: [id] })] as const),
+      ...(group === undefined ? [] : [[wholeGroup, areaOf({ includeGroups: [group] })] as const]),
+    ]);
+  },
+  judge: (problem, input, world) => {
+    const declared = input.declared?.breakGlass;
+    if (!declared) return nobodyKnown("no break-glass account is declared");
+    const accounts = accountsIn(declared, input.directory).map((id) => ({
+      id,
+      area: problem.regions.get(regionOf(id))!.may,
+    }));
+    const { group } = declared;
+    if (accounts.length === 0 && (group === undefined || problem.directory)) {
+      return nobodyKnown(
+        group === undefined
+          ? "no break-glass account is declared"
+          : `nobody is known to be in break-glass group ${idText(group)}`,
+      );
     }
-    const everyone = intersectAll(accounts.flat(), asDeclared(problem, declared.breakGlass, false));
+    // Whoever is in the group is left out of the other questions, declared or not, so it is asked about here.
+    const members = problem.regions.get(wholeGroup)?.may ?? [];
+    const declaredOnes = intersectAll(
+      accounts.flatMap(({ area }) => area),
+      asDeclared(problem, declared, false),
+    );
     const protectedEverywhere = judgeCoverage(
       problem,
-      { within: everyone, except: [], aim: phishingResistant, outcome: "gets in without phishing-resistant MFA" },
+      {
+        within: [...declaredOnes, ...members],
+        except: [],
+        aim: phishingResistant,
+        outcome: "gets in without phishing-resistant MFA",
+      },
       world,
     );
-    return worstOf([lockout(problem, accounts, declared.breakGlass, world), protectedEverywhere]);
+    const entering = accounts.length === 0 ? [{ area: members }] : accounts;
+    return worstOf([lockout(problem, entering, declared, world), protectedEverywhere]);
   },
 };
 
-function accountsOf(declared: BreakGlassDeclaration | undefined): readonly { name: string; area: Area }[] {
-  if (!declared) return [];
-  const { accounts, group } = declared;
-  if (accounts.length === 0 && group !== undefined) {
-    return [{ name: "break-glass group", area: { conditions: { users: { includeGroups: [group] } } } }];
-  }
-  return accounts.map((id) => {
-    return { name: `break-glass ${idText(id)}`, area: { conditions: { users: { includeUsers: [id] } } } };
-  });
+const wholeGroup = "break-glass group";
+
+function regionOf(id: Id): string {
+  return `break-glass account ${idText(id)}`;
+}
+
+function areaOf(users: Users): Area {
+  return { conditions: { users } };
+}
+
+/** The declared accounts; where only their group is, those that a snapshot has in it. */
+function accountsIn({ accounts, group }: BreakGlassDeclaration, directory: Directory | undefined): readonly Id[] {
+  if (accounts.length > 0 || group === undefined) return accounts;
+  const members = directory?.users.filter(({ groups }) => groups.some((id) => same(id, group))) ?? [];
+  return members.map(({ id }) => id);
+}
+
+function nobodyKnown(because: string): Judgement {
+  return { answer: "cannotDecide", because: [because], witnesses: [], complete: true };
 }
 
 /** One account that nothing stands in the way of is enough. */
 function lockout(
   problem: Problem,
-  accounts: readonly (readonly Box[])[],
+  accounts: readonly { readonly id?: Id; readonly area: readonly Box[] }[],
   declared: BreakGlassDeclaration,
   world: World,
 ): Judgement {
   const methods = declared.methods ?? ["fido2"];
   const entering = intersectAll(entry(problem.dimensions), asDeclared(problem, declared, true));
-  const judgements = accounts.map((account) =>
-    judgeObstacles(
+  const judgements = accounts.map(({ id, area }) => {
+    const objection = problem.directory && id !== undefined && objectionTo(id, declared, problem.directory);
+    if (objection) return { ...nobodyAsked, answer: objection.answer, because: [objection.because] };
+    return judgeObstacles(
       problem,
       {
-        within: intersectAll(account, entering),
+        within: intersectAll(area, entering),
         stopped: (policy) => stopsAccount(problem, policy, methods),
         claim: {
           outcome: "is locked out",
@@ -80,8 +125,8 @@ function lockout(
         },
       },
       world,
-    ),
-  );
+    );
+  });
   return (
     judgements.find(({ answer }) => answer === "holds") ?? {
       ...worstOf(judgements),
@@ -137,7 +182,7 @@ function entry(dimensions: readonly Dimension[]): readonly Box[] {
 /** What is known of the accounts without a directory. With one the accounts are in it. */
 function asDeclared(
   { dimensions, directory }: Problem,
-  { group }: BreakGlassDeclaration,
+  { group, accounts }: BreakGlassDeclaration,
   only: boolean,
 ): readonly Box[] {
   if (directory) return [{ dimensions: [], values: [] }];
@@ -148,8 +193,15 @@ function asDeclared(
     const isOwnGroup = dimension.about === "group" && group !== undefined && same(id, group);
     if (isOwnGroup) return [slab(dimension, bitsOf(2, [1]))];
     if (dimension.name === userAxis) return [slab(dimension, bitsOf(dimension.values.length, [0]))];
-    if (!only || (dimension.about !== "group" && dimension.about !== "role") || same(id, globalAdministrator))
+    const isOwnName = accounts.some((account) => idText(account) === untoldUser(id));
+    if (
+      !only ||
+      isOwnName ||
+      (dimension.about !== "group" && dimension.about !== "role") ||
+      same(id, globalAdministrator)
+    ) {
       return [];
+    }
     return [slab(dimension, bitsOf(2, [0]))];
   });
   return slabs.reduce((all, one) => intersectAll(all, one), [{ dimensions: [], values: [] }] as readonly Box[]);

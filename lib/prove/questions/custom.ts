@@ -1,5 +1,8 @@
+import type { Verdict } from "../../model/decision";
+import type { SignIn } from "../../model/sign-in";
 import { type Aim, blocked, multifactor, phishingResistant } from "../aim";
 import { judgeCoverage } from "../coverage";
+import { grantedWithout } from "../granted-without";
 import { judgeObstacles } from "../obstacles";
 import type { CustomQuestion } from "../proof";
 import { protectedBy } from "../protection";
@@ -24,8 +27,8 @@ export function customQuestion({ id, for: conditions, expect }: CustomQuestion):
       const within = problem.regions.get(region)!.may;
       if (expect !== "granted") return judgeCoverage(problem, { within, except: [], ...expectations[expect] }, world);
       const claim = {
-        outcome: "is blocked",
-        confirms: ({ verdict }: { readonly verdict: string }) => verdict === "blocked",
+        outcome: "is kept out",
+        confirms: (verdict: Verdict, signIn: SignIn) => !grantedWithout(problem, blocked, verdict, signIn, "possibly"),
       };
       return judgeObstacles(
         problem,

@@ -1,11 +1,12 @@
-import { unreadable } from "../../evaluate/evaluate-policy";
+import type { ConditionalAccessPolicy } from "../../model/policy";
+import { sameBoxes } from "../box";
 import { findUncovered } from "../cover";
-import type { Box } from "../box";
 import { type Demand, demandsOf } from "../demands";
 import { type EncodedPolicy, policiesIn, type Problem } from "../problem";
 import type { PolicyJudgement } from "../proof";
 import { protectedBy } from "../protection";
 import type { Question } from "../question";
+import type { Extent } from "../space";
 
 /**
  * Every policy does something: none that can apply to no user sign-in at all, and none whose demands other policies
@@ -23,45 +24,76 @@ export const noDeadPolicy: Question = {
     const own = new Set(problem.policies);
     const server = demandServer(problem);
     const found = inForce
-      .filter((policy) => own.has(policy) && policy.sure && !policy.policy.conditions.clientApplications)
-      .flatMap((policy) => judgePolicy(problem, policy, inForce, server));
-    const rest = { because: [], witnesses: [], complete: true };
-    return found.length > 0 ? { answer: "fails", policies: found, ...rest } : { answer: "holds", ...rest };
+      .filter((policy) => own.has(policy) && !policy.policy.conditions.clientApplications)
+      .map((policy) => judgePolicy(problem, policy, inForce, server));
+    const dead = found.flatMap(({ dead }) => dead ?? []);
+    const because = found.flatMap(({ undecided }) => undecided ?? []);
+    const rest = { because, witnesses: [], complete: because.length === 0 };
+    if (dead.length > 0) return { answer: "fails", policies: dead, ...rest };
+    return { answer: because.length > 0 ? "cannotDecide" : "holds", ...rest };
   },
 };
 
+/** Neither: the policy does something. */
+interface Found {
+  readonly dead?: PolicyJudgement;
+  readonly undecided?: string;
+}
+
 function judgePolicy(
   problem: Problem,
-  { policy, extent }: EncodedPolicy,
+  encoded: EncodedPolicy,
   inForce: readonly EncodedPolicy[],
-  served: (policy: EncodedPolicy, demand: Demand) => readonly Box[],
-): readonly PolicyJudgement[] {
+  served: (policy: EncodedPolicy, demand: Demand) => Extent,
+): Found {
+  const { policy, extent, sure } = encoded;
   const named = { policy: policy.id, displayName: policy.displayName };
-  if (extent.may.length === 0) return [{ ...named, why: "can never apply: no sign-in meets all its conditions" }];
-  if (policy.sessionControls || unreadable(policy, "grantControls") || unreadable(policy, "sessionControls")) return [];
+  if (extent.may.length === 0)
+    return { dead: { ...named, why: "can never apply: no sign-in meets all its conditions" } };
+  const parts = (policy.unknown ?? []).filter(({ part }) => (unreadParts as readonly string[]).includes(part));
+  if (!sure || parts.length > 0)
+    return undecided(
+      policy,
+      parts.map(({ part }) => `its ${part} could not be read`),
+    );
+  if (policy.sessionControls) return extent.must.length > 0 ? {} : undecided(policy, [mayNotApply]);
   const demands = demandsOf(problem, policy);
-  const impliedBy = (others: readonly EncodedPolicy[]) =>
-    demands.length > 0 &&
-    demands.every((demand) => {
-      const boxes = others.flatMap((other) => served(other, demand));
-      return extent.may.every((box) => {
-        return findUncovered(problem.dimensions, box, boxes, { left: problem.budget }).result === "covered";
-      });
+  if (demands.length === 0) return { dead: { ...named, why: "asks for nothing: it has no controls" } };
+  const implied = (others: readonly EncodedPolicy[], certainty: keyof Extent) => {
+    const budget = { left: problem.budget };
+    const results = demands.flatMap((demand) => {
+      const boxes = others.flatMap((other) => served(other, demand)[certainty]);
+      const within = certainty === "must" ? extent.may : extent.must;
+      return within.map((box) => findUncovered(problem.dimensions, box, boxes, budget).result);
     });
+    return results.find((result) => result !== "covered") ?? "covered";
+  };
   const others = inForce.filter((other) => other.policy !== policy);
-  if (!impliedBy(others)) return [];
-  const single = others.find((other) => impliedBy([other]));
+  const surely = implied(others, "must");
+  if (surely === "gaveUp") return undecided(policy, ["the search took more steps than the budget allows"]);
+  if (surely === "open") {
+    const isExact = [encoded, ...others].every((one) => one.sure && sameBoxes(one.extent.must, one.extent.may));
+    return isExact || implied(others, "may") === "open" ? {} : undecided(policy, [mayNotApply]);
+  }
+  const single = others.find((other) => implied([other], "must") === "covered");
   const why = `changes nothing beside ${single ? `"${single.policy.displayName}"` : "the other policies"}`;
-  return [{ ...named, why }];
+  return { dead: { ...named, why } };
+}
+
+const unreadParts = ["state", "grantControls", "sessionControls"] as const;
+const mayNotApply = "it is not known for every sign-in which policies apply";
+
+function undecided({ displayName }: ConditionalAccessPolicy, because: readonly string[]): Found {
+  return { undecided: `whether policy "${displayName}" does something: ${because.join(", ")}` };
 }
 
 /** Where a policy sees to a demand; worked out once for all policies that make the same demand. */
-function demandServer(problem: Problem): (policy: EncodedPolicy, demand: Demand) => readonly Box[] {
-  const known = new Map<string, Map<EncodedPolicy, readonly Box[]>>();
+function demandServer(problem: Problem): (policy: EncodedPolicy, demand: Demand) => Extent {
+  const known = new Map<string, Map<EncodedPolicy, Extent>>();
   return (policy, { key, aim }) => {
-    const ofDemand = known.get(key) ?? new Map<EncodedPolicy, readonly Box[]>();
+    const ofDemand = known.get(key) ?? new Map<EncodedPolicy, Extent>();
     known.set(key, ofDemand);
-    const boxes = ofDemand.get(policy) ?? protectedBy(problem, policy, aim).must;
+    const boxes = ofDemand.get(policy) ?? protectedBy(problem, policy, aim);
     ofDemand.set(policy, boxes);
     return boxes;
   };

@@ -4,9 +4,11 @@ import { applications } from "../../microsoft/applications";
 import { riskLevels } from "../../model/policy";
 import type { SignIn } from "../../model/sign-in";
 import { blocked, multifactor } from "../aim";
-import { intersectAll } from "../box";
+import { bitsWhere } from "../bits";
+import { type Box, intersectAll, slab } from "../box";
 import { findUncovered } from "../cover";
 import type { Judgement } from "../coverage";
+import { breakGlassExtent } from "../exceptions";
 import { policiesIn, type Problem } from "../problem";
 import type { ProofInput, SecureApplicationDeclaration } from "../proof";
 import { protectedBy } from "../protection";
@@ -44,15 +46,19 @@ export const partnerApi: Question = {
   judge: (problem, input, world) => worstOf([consent(problem, world), ...servicePrincipals(problem, input, world)]),
 };
 
-/** Somebody can sign in where nothing blocks for sure or possibly, and some policy surely asks for MFA. */
+/**
+ * A member who is no break-glass account can sign in where nothing blocks for sure or possibly, and some policy surely
+ * asks for MFA.
+ */
 function consent(problem: Problem, world: World): Judgement {
   const policies = policiesIn(problem, world);
-  const within = problem.regions.get(region)!.must;
+  const within = intersectAll(problem.regions.get(region)!.must, members(problem));
+  const emergency = breakGlassExtent(problem)?.may ?? [];
   const blocks = policies.flatMap((policy) => protectedBy(problem, policy, blocked).may);
   const challenges = policies.flatMap((policy) => protectedBy(problem, policy, multifactor).must);
   const budget = { left: problem.budget };
   const searches = intersectAll(within, challenges).map(
-    (area) => findUncovered(problem.dimensions, area, blocks, budget).result,
+    (area) => findUncovered(problem.dimensions, area, [...blocks, ...emergency], budget).result,
   );
   const rest = { witnesses: [], complete: true };
   if (searches.includes("open")) return { answer: "holds", because: [], ...rest };
@@ -60,8 +66,13 @@ function consent(problem: Problem, world: World): Judgement {
     return { answer: "cannotDecide", because: ["the search took more steps than the budget allows"], ...rest };
   }
   const because =
-    "nobody can sign in to Partner Center with a browser where MFA is surely asked for and nothing blocks";
+    "no member but break-glass accounts can sign in to Partner Center with a browser where MFA is surely asked for and nothing blocks";
   return { answer: "fails", because: [because], ...rest };
+}
+
+function members({ subjects: { user } }: Problem): readonly Box[] {
+  const isMember = (value: number) => user.values[value]!.part.user?.guestOrExternalUserType === undefined;
+  return slab(user, bitsWhere(user.values.length, isMember));
 }
 
 function servicePrincipals(problem: Problem, { declared }: ProofInput, world: World): readonly Judgement[] {

@@ -1,9 +1,13 @@
 import type { World } from "../../evaluate/worlds";
+import type { Verdict } from "../../model/decision";
+import type { SignIn } from "../../model/sign-in";
 import { blocked } from "../aim";
 import { bitsOf, without } from "../bits";
-import { type Box, slab } from "../box";
-import type { Judgement } from "../coverage";
+import { type Box, everything, slab } from "../box";
+import { isEmptyRegion } from "../empty-region";
+import { type Judgement, nobodyAsked } from "../coverage";
 import { exceptionBoxes } from "../exceptions";
+import { grantedWithout } from "../granted-without";
 import { policiesIn, type Problem } from "../problem";
 import { protectedBy } from "../protection";
 import type { Question } from "../question";
@@ -31,32 +35,40 @@ export const reachable: Question = {
       ...exceptionBoxes(problem, input, { breakGlass: true, exclusions: false }, blocked, world),
       ...outOfTheOrdinary(problem),
     ];
+    if (isEmptyRegion(problem, [everything], except)) return nobodyAsked;
     const blocks = policiesIn(problem, world).map((policy) => protectedBy(problem, policy, blocked));
     const pessimistic = judge(
       problem,
       except,
       blocks.flatMap(({ may }) => may),
-      world,
+      { world, certainty: "possibly" },
     );
     if (pessimistic.answer !== "fails") return pessimistic;
     const sure = judge(
       problem,
       except,
       blocks.flatMap(({ must }) => must),
-      world,
+      { world, certainty: "surely" },
     );
     if (sure.answer !== "holds") return sure;
     return { answer: "cannotDecide", because: unknownsIn(problem, world), witnesses: [], complete: false };
   },
 };
 
-function judge(problem: Problem, except: readonly Box[], blocks: readonly Box[], world: World): Judgement {
+function judge(
+  problem: Problem,
+  except: readonly Box[],
+  blocks: readonly Box[],
+  { world, certainty }: { readonly world: World; readonly certainty: "surely" | "possibly" },
+): Judgement {
   const limit = Math.min(usersShown, problem.witnessLimit);
   const { users, rest } = findUnreachable(problem.dimensions, except, blocks, { left: problem.budget }, limit);
   const claim = {
     world,
     outcome: "is blocked everywhere",
-    confirms: ({ verdict }: { readonly verdict: string }) => verdict !== "granted",
+    // Kept out for sure is who cannot even possibly get in.
+    confirms: (verdict: Verdict, signIn: SignIn) =>
+      !grantedWithout(problem, blocked, verdict, signIn, certainty === "surely" ? "possibly" : "surely"),
   };
   const witnesses = users.map((box) => witnessOf(problem, box, claim));
   if (witnesses.length > 0) return { answer: "fails", because: [], witnesses, complete: rest === "covered" };
