@@ -78,6 +78,17 @@ describe("compiled policies", () => {
     );
   });
 
+  it("tell users without groups from users whose groups may be one that is looked up", () => {
+    const group = { reference: "data.azuread_group.rooms.object_id" };
+    expectAgreement(
+      blockWhere({ users: { includeGroups: [group] } }),
+      [[], ["group-1"], ["group-2"], [group], [{ reference: "azuread_group.new.object_id" }]].map((groups) => ({
+        ...anybody,
+        identity: { kind: "user", id: "user", groups, roles: [] },
+      })),
+    );
+  });
+
   it("decide like the plain evaluation, outcomes and all", () => {
     const policySet = blockWhere({ signInRiskLevels: ["high"] });
     const signIn: SignIn = { ...anybody, signInRiskLevel: "low" };

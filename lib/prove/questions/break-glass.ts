@@ -158,6 +158,8 @@ function canGive(control: Control, methods: readonly string[], certainty: "surel
   if (control.kind === "builtIn") return control.control === "mfa";
   if (control.kind === "custom") return false;
   if (!("allowedCombinations" in control.strength)) return certainty === "possibly";
+  // That the account has such a key does not say that it is one of those the strength accepts.
+  if (control.strength.narrowed && certainty === "surely") return false;
   return control.strength.allowedCombinations.some((combination) =>
     combination.split(",").every((method) => methods.includes(method)),
   );
