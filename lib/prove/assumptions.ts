@@ -15,6 +15,7 @@ export function assumptionsOf(problem: Problem): readonly string[] {
     });
   });
   const strangers = dimensions.filter(({ about }) => about === "group");
+  const coversAll = policies.some(({ policy }) => policy.conditions.applications.includeApplications?.includes("All"));
   return [
     ...(directory
       ? ["the users are those of the directory snapshot; external users without an object in it are not covered"]
@@ -24,9 +25,12 @@ export function assumptionsOf(problem: Problem): readonly string[] {
     ...(directory || !problem.options.allUsersCoversB2bDirectConnect
       ? []
       : ['"All users" covers B2B direct connect users, of whom Microsoft\'s pages do not say']),
+    ...(directory ? [] : ['"All users" covers service providers and other external users']),
+    ...(coversAll ? ["policies for all resources cover user actions too, registering a device among them"] : []),
     ...(tellsApart("location") && tellsApart("country") ? ["an address may be in any country"] : []),
     ...groups.map(({ name, date, source }) => `applications of ${name} as of ${date} (${source})`),
     "legacy clients cannot satisfy any grant control",
+    "external users cannot satisfy an approved app, app protection or a password change, and are kept out by them",
     "terms of use, custom controls and app controls are satisfied by whoever wants to get in",
     `requests for baseline scopes only are treated in mode ${modeName(problem)}`,
   ];
