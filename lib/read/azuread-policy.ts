@@ -20,9 +20,7 @@ export function readAzureadPolicy(id: Id, values: Readonly<Record<string, unknow
   const unknown: UnknownPart[] = [];
   const report = (part: UnknownPart["part"], because: string): void => void unknown.push({ part, because });
   const fields = Fields.of("", values, (because) => report("state", because));
-  for (const name of takeIgnoredChanges(fields)) {
-    for (const part of ignoredParts(name)) report(part, leftAsItIs(name));
-  }
+  const ignored = takeIgnoredChanges(fields);
   takeMetaArguments(fields, (because) => report("state", because));
   const displayName = fields.reportingTo(() => {}).text("display_name") ?? "";
   const state = fields.oneOf("state", states) ?? "disabled";
@@ -30,6 +28,9 @@ export function readAzureadPolicy(id: Id, values: Readonly<Record<string, unknow
   const conditionsBlock = fields.reportingTo((because) => report("applications", because)).block("conditions");
   if (!conditionsBlock) report("applications", "conditions is missing");
   const conditions = readConditions(conditionsBlock ?? Fields.of("conditions", {}, () => {}), report);
+  for (const name of ignored) {
+    for (const part of ignoredParts(name, conditions)) report(part, leftAsItIs(name));
+  }
   const grantControls = readGrantControls(fields.reportingTo((because) => report("grantControls", because)));
   const sessionControls = readSessionControls(fields.reportingTo((because) => report("sessionControls", because)));
   fields.finish();
