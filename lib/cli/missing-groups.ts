@@ -1,6 +1,6 @@
 import type { Directory } from "../model/directory";
 import type { PolicySet } from "../model/policy-set";
-import { idKey, idText } from "../model/reference";
+import { idKey, idText, isReference, isTold } from "../model/reference";
 import type { Declarations } from "../prove/proof";
 
 /** Groups that policies name and of which a snapshot does not know who is in them. */
@@ -10,7 +10,9 @@ export function missingGroups(
   { breakGlass }: Declarations,
 ): readonly string[] {
   const known = new Set(groups.map(({ id }) => idKey(id)));
-  if (breakGlass?.group !== undefined) known.add(idKey(breakGlass.group));
+  const group = breakGlass?.group;
+  // Of a group that the stack creates the declaration says who is in it.
+  if (isReference(group) && isTold(group)) known.add(idKey(group));
   const named = policies.flatMap(({ conditions: { users } }) => [
     ...(users.includeGroups ?? []),
     ...(users.excludeGroups ?? []),

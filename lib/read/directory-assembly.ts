@@ -45,13 +45,17 @@ function openRoles(
   groupKeys: readonly string[],
   unknown: readonly CollectedGroup[],
 ): "all" | readonly string[] {
-  const all = [...users.values()];
-  const usersTell = all.every(({ knows }) => knows === "all") && all.some((user) => user.roles.length > 0);
-  if (!roles.isTold && !usersTell) return "all";
+  if (!roles.isTold && !doUsersTell([...users.values()])) return "all";
   const open = new Set(unknown.map(({ id }) => id.toLowerCase()));
-  const told = new Set([...users.keys(), ...servicePrincipals.keys(), ...groupKeys.filter((key) => !open.has(key))]);
-  const throughGroups = assignments.filter(({ principal }) => !told.has(principal)).map(({ role }) => role);
+  const known = new Set(groupKeys.filter((key) => !open.has(key)));
+  const isTold = (key: string) => users.has(key) || servicePrincipals.has(key) || known.has(key);
+  const throughGroups = assignments.filter(({ principal }) => !isTold(principal)).map(({ role }) => role);
   return [...new Set([...roles.open, ...throughGroups])].sort();
+}
+
+/** Users name the roles they hold among what they are members of. */
+function doUsersTell(users: readonly CollectedUser[]): boolean {
+  return users.every(({ knows }) => knows === "all") && users.some(({ roles }) => roles.length > 0);
 }
 
 function rolesByPrincipal({ assignments }: DirectoryCollection): ReadonlyMap<string, readonly string[]> {

@@ -25,7 +25,7 @@ export interface CollectedGroup {
 }
 
 /** What is known of who holds roles. */
-export interface RoleKnowledge {
+interface RoleKnowledge {
   /** Whether there was a list of assignments, be it empty. */
   isTold: boolean;
   /** Template ids of roles that others may hold too: by eligibility, or beyond the end of a list. */

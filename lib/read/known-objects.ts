@@ -15,7 +15,7 @@ export function knownObjects(
   return new Map(
     resources.flatMap((resource): readonly (readonly [string, string])[] => {
       const id = lookedUp(resource, usersByName, groupsByName);
-      // Both attributes of such data hold the object id.
+      // Whoever refers to the id means the same object.
       return id === undefined ? [] : ["object_id", "id"].map((name) => [`${resource.address}.${name}`, id] as const);
     }),
   );

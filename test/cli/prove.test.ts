@@ -251,6 +251,11 @@ describe("bad input is one line, code 2 and no output", () => {
       "id: a\nfor: { devices: { deviceFilter: { mode: include, rule: device.isCompliant } } }\nexpect: mfa\n",
       ":2:56: filter rule, character 19: found the end of the rule; expected an operator",
     ],
+    [
+      "workload identities",
+      "id: a\nfor: { clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant] } }\nexpect: blocked\n",
+      ":2:28: found a condition on workload identities; expected sign-ins of users",
+    ],
     ["broken YAML", "id: [", ":1:"],
   ])("%s in a question file, at its place", async (_name, text, expected) => {
     const { code, stderr } = await runCli(["prove", ...policies, "--question", question(text)]);

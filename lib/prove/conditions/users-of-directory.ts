@@ -32,7 +32,8 @@ export function encodeUsersOfDirectory(
   context: EvaluationContext,
   directory: Directory,
 ): readonly Extent[] {
-  const users = directory.users.filter(({ accountEnabled }) => accountEnabled).flatMap(ofEachType);
+  const enabled = directory.users.filter(({ accountEnabled }) => accountEnabled);
+  const users = enabled.some(({ otherTypes }) => otherTypes) ? enabled.flatMap(ofEachType) : enabled;
   const groupsKnown = new Set(directory.groups.map(({ id }) => idKey(id)));
   const groupsNamed = namedIn(conditions, "groups");
   const strangers = new Map([...groupsNamed].filter(([key]) => !groupsKnown.has(key)));
@@ -63,7 +64,7 @@ export function encodeUsersOfDirectory(
     userAxis,
     classes.map((members) => ({
       labels: members.slice(0, namesShown).map((at) => nameOf(users[at]!)),
-      size: new Set(members.map((at) => users[at]!.id)).size,
+      size: users === enabled ? members.length : new Set(members.map((at) => users[at]!.id)).size,
       part: { user: identityOf(users[members[0]!]!) },
     })),
   );
