@@ -46,12 +46,13 @@ const outOfBudget = "the search for a gap took more steps than the budget allows
 export function judgeCoverage(problem: Problem, question: CoverageQuestion, world: World): Judgement {
   if (isEmptyRegion(problem, question.within, question.except)) return nobodyAsked;
   const { must, may } = protection(problem, question.aim, world);
-  const pessimistic = gaps(problem, question, must);
+  const certain = sameBoxes(must, may);
+  // Where something is not known, all possible gaps are of interest only if none is sure.
+  const pessimistic = gaps(certain ? problem : { ...problem, witnessLimit: 1 }, question, must);
   if (pessimistic.regions.length === 0) {
     if (pessimistic.rest === "covered") return { answer: "holds", because: [], witnesses: [], complete: true };
     return { answer: "cannotDecide", because: [outOfBudget], witnesses: [], complete: false };
   }
-  const certain = sameBoxes(must, may);
   const sure = certain ? pessimistic : gaps(problem, question, may);
   if (sure.regions.length > 0) {
     return {
@@ -64,7 +65,7 @@ export function judgeCoverage(problem: Problem, question: CoverageQuestion, worl
   return {
     answer: "cannotDecide",
     because: sure.rest === "covered" ? unknownsIn(problem, world) : [outOfBudget],
-    witnesses: witnesses(problem, question, world, pessimistic, "possibly"),
+    witnesses: witnesses(problem, question, world, gaps(problem, question, must), "possibly"),
     complete: false,
   };
 }
