@@ -43,6 +43,22 @@ export interface Conditions {
   readonly authenticationFlows?: AuthenticationFlows;
 }
 
+/** The member that holds each kind of condition. */
+export const conditionMembers = {
+  users: "users",
+  clientApplications: "clientApplications",
+  applications: "applications",
+  clientAppTypes: "clientAppTypes",
+  platforms: "platforms",
+  locations: "locations",
+  devices: "devices",
+  signInRisk: "signInRiskLevels",
+  userRisk: "userRiskLevels",
+  servicePrincipalRisk: "servicePrincipalRiskLevels",
+  insiderRisk: "insiderRiskLevels",
+  authenticationFlows: "authenticationFlows",
+} as const satisfies Record<ConditionKind, keyof Conditions>;
+
 /** Ids besides the sentinels `All`, `None`, `GuestsOrExternalUsers` (users only). Roles are role template ids. */
 export interface Users {
   readonly includeUsers?: readonly Id[];

@@ -1,5 +1,5 @@
 import type { ConditionKind } from "../model/condition-kind";
-import type { Conditions } from "../model/policy";
+import { conditionMembers, type Conditions } from "../model/policy";
 import { type Box, everything, intersectAll, withoutSubsumed } from "./box";
 import { encoders } from "./conditions";
 import { Axes, type Dimension, type EncodingContext, type Extent } from "./space";
@@ -24,28 +24,13 @@ const anything: Conditions = {
   clientAppTypes: ["all"],
 };
 
-const membersOf: Record<ConditionKind, keyof Conditions> = {
-  users: "users",
-  clientApplications: "clientApplications",
-  applications: "applications",
-  clientAppTypes: "clientAppTypes",
-  platforms: "platforms",
-  locations: "locations",
-  devices: "devices",
-  signInRisk: "signInRiskLevels",
-  userRisk: "userRiskLevels",
-  servicePrincipalRisk: "servicePrincipalRiskLevels",
-  insiderRisk: "insiderRiskLevels",
-  authenticationFlows: "authenticationFlows",
-};
-
 /** Builds the space in which all areas can be told apart, and each area in it. */
 export function encodeAreas(areas: readonly Area[], context: EncodingContext): EncodedAreas {
   const axes = new Axes();
   const conditions = areas.map((area) => ({ ...anything, ...area.conditions }));
   let extents: readonly Extent[] = areas.map(() => ({ must: [everything], may: [everything] }));
   for (const [kind, encode] of Object.entries(encoders)) {
-    const member = membersOf[kind as ConditionKind];
+    const member = conditionMembers[kind as ConditionKind];
     const found = encode(axes, conditions, context);
     extents = extents.map((extent, at) => {
       const { unknown, conditions: given } = areas[at]!;

@@ -1,4 +1,3 @@
-import { type ConditionKind, conditionKinds } from "../model/condition-kind";
 import {
   clientAppTypes,
   type Conditions,
@@ -12,10 +11,11 @@ import {
   type UnknownPart,
   userActions,
 } from "../model/policy";
+import { type ConditionReaders, readByKind } from "./conditions-by-kind";
 import type { Fields } from "./fields";
 import { present } from "./present";
 
-const readers = {
+const readers: ConditionReaders = {
   users: readUsers,
   clientApplications: readClientApplications,
   applications: readApplications,
@@ -30,7 +30,7 @@ const readers = {
   insiderRisk: (conditions) =>
     present({ insiderRiskLevels: conditions.manyOf("insiderRiskLevels", insiderRiskLevels) }),
   authenticationFlows: readAuthenticationFlows,
-} satisfies Record<ConditionKind, (conditions: Fields) => Partial<Conditions>>;
+};
 
 /**
  * Reads `conditions` of a Graph policy. Preview conditions that the model does not know (agents, device states, times,
@@ -42,10 +42,7 @@ export function readGraphConditions(
   conditions: Fields,
   report: (part: UnknownPart["part"], because: string) => void,
 ): Conditions {
-  const parts = conditionKinds.map((kind) => readers[kind](conditions.reportingTo((because) => report(kind, because))));
-  // Any kind stands for a condition that has none: the policy as a whole then matches for unknown reasons.
-  conditions.reportingTo((because) => report("applications", because)).finish();
-  return Object.assign({ users: {}, applications: {}, clientAppTypes: [] }, ...parts) as Conditions;
+  return readByKind(readers, conditions, report);
 }
 
 function readUsers(conditions: Fields): Pick<Conditions, "users"> {

@@ -1,5 +1,5 @@
 import { type ConditionKind, conditionKinds } from "../../model/condition-kind";
-import type { Conditions, ConditionalAccessPolicy } from "../../model/policy";
+import { type ConditionalAccessPolicy, conditionMembers } from "../../model/policy";
 import type { SignIn } from "../../model/sign-in";
 import type { EvaluationContext } from "../context";
 import { matchCondition, unreadable } from "../evaluate-policy";
@@ -30,27 +30,15 @@ export function dimensionsOf(
   const identity = identityLookup(policies, masksFor(["users", "clientApplications"]));
   const target = targetLookup(policies, masksFor(["applications"]));
   const others = conditionKinds
-    .filter((kind): kind is OtherKind => kind in members)
+    .filter((kind): kind is OtherKind => kind in lookups)
     .filter((kind) => policies.some((policy) => isConfigured(kind, policy)));
   return [identity, target, ...others.map((kind) => lookups[kind](masksFor([kind]), context, policies))];
 }
 
 type OtherKind = Exclude<ConditionKind, "users" | "clientApplications" | "applications">;
 
-const members: Record<OtherKind, keyof Conditions> = {
-  clientAppTypes: "clientAppTypes",
-  platforms: "platforms",
-  locations: "locations",
-  devices: "devices",
-  signInRisk: "signInRiskLevels",
-  userRisk: "userRiskLevels",
-  servicePrincipalRisk: "servicePrincipalRiskLevels",
-  insiderRisk: "insiderRiskLevels",
-  authenticationFlows: "authenticationFlows",
-};
-
 function isConfigured(kind: OtherKind, policy: ConditionalAccessPolicy): boolean {
-  return policy.conditions[members[kind]] !== undefined || unreadable(policy, kind) !== undefined;
+  return policy.conditions[conditionMembers[kind]] !== undefined || unreadable(policy, kind) !== undefined;
 }
 
 type Lookup = (

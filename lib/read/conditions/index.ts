@@ -1,5 +1,5 @@
-import { type ConditionKind, conditionKinds } from "../../model/condition-kind";
 import type { Conditions, UnknownPart } from "../../model/policy";
+import { type ConditionReaders, readByKind } from "../conditions-by-kind";
 import type { Fields } from "../fields";
 import { readApplications } from "./applications";
 import { readAuthenticationFlows } from "./authentication-flows";
@@ -11,7 +11,7 @@ import { readPlatforms } from "./platforms";
 import { readInsiderRisk, readServicePrincipalRisk, readSignInRisk, readUserRisk } from "./risk";
 import { readUsers } from "./users";
 
-const readers = {
+const readers: ConditionReaders = {
   users: readUsers,
   clientApplications: readClientApplications,
   applications: readApplications,
@@ -24,15 +24,12 @@ const readers = {
   servicePrincipalRisk: readServicePrincipalRisk,
   insiderRisk: readInsiderRisk,
   authenticationFlows: readAuthenticationFlows,
-} satisfies Record<ConditionKind, (conditions: Fields) => Partial<Conditions>>;
+};
 
-/** Reads the `conditions` block, each kind by its own reader. */
+/** Reads the `conditions` block of `azuread_conditional_access_policy`. */
 export function readConditions(
   block: Fields,
   report: (part: UnknownPart["part"], because: string) => void,
 ): Conditions {
-  const parts = conditionKinds.map((kind) => readers[kind](block.reportingTo((because) => report(kind, because))));
-  // Whatever an unknown condition narrows, the policy as a whole matches for unknown reasons; any kind stands for that.
-  block.reportingTo((because) => report("applications", because)).finish();
-  return Object.assign({ users: {}, applications: {}, clientAppTypes: [] }, ...parts) as Conditions;
+  return readByKind(readers, block, report);
 }
