@@ -11,6 +11,8 @@ const allowed = {
   read: ["model", "microsoft", "network"],
   evaluate: ["model", "microsoft", "network"],
   prove: ["model", "microsoft", "network", "evaluate"],
+  compare: ["model", "microsoft", "network", "evaluate", "prove"],
+  review: ["model", "microsoft", "network", "evaluate", "prove", "compare", "permissions"],
   guardrails: ["model", "microsoft", "network", "evaluate", "permissions"],
   constructs: [
     "model",
@@ -24,10 +26,10 @@ const allowed = {
     "prove",
   ],
   "provider-gaps": ["model", "constructs"],
-  report: ["model", "microsoft", "permissions", "prove"],
+  report: ["model", "microsoft", "permissions", "prove", "compare", "review"],
 };
 
-const pure = "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|guardrails|report)/";
+const pure = "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|compare|review|guardrails|report)/";
 
 module.exports = {
   forbidden: [

@@ -1,0 +1,20 @@
+import type { FleetReview } from "../review/fleet-review";
+import type { HeatMap } from "./heat-map";
+import type { SourcePlace } from "./proof-report";
+
+/** A review with what renderers need besides. Plain data: no clock, so that an unchanged change renders unchanged. */
+export interface ReviewReport {
+  readonly fleet: FleetReview;
+  /** What was compared, in words: `cdktf.out of main → cdktf.out`, `plan.json`. */
+  readonly compared: string;
+  /** Where single tenants were read, by subject. */
+  readonly sources: ReadonlyMap<string, ReviewedSource>;
+  /** Whether MFA is asked for, by class of user and target, by subject; only where it was asked for. */
+  readonly matrices?: ReadonlyMap<string, { readonly before: HeatMap; readonly after: HeatMap }>;
+}
+
+export interface ReviewedSource {
+  readonly file?: string;
+  /** Place of single policies, by `idKey` of their id. */
+  readonly places?: ReadonlyMap<string, SourcePlace>;
+}
