@@ -1,28 +1,29 @@
 import type { AnalysisReason, PolicyOutcome, Verdict } from "../model/decision";
 import type { Id } from "../model/reference";
 import { escapeTerminal } from "./escape";
-import { requirementWords } from "./requirement-words";
 import { sessionWords } from "./session-words";
 import { signInWords } from "./sign-in-words";
 import { columns, plain, type Style } from "./style";
+import { verdictWords } from "./verdict-words";
 import { policyName, policyState, shownOutcomes, type WhatIfReport } from "./what-if-report";
 
 /** For a terminal: the verdicts in plain words, then a line for each policy. */
 export function whatIfText(report: WhatIfReport, style: Style = plain): string {
   const { subject, signIn, decision, doubts } = report;
   const { enforced, ifReportOnlyWereEnforced } = decision;
+  const nameOf = (policy: Id) => policyName(report, policy);
   const rows = [
     ["sign-in", signInWords(signIn).join(", ")],
-    ["enforced", verdictWords(enforced, report)],
+    ["enforced", verdictWords(enforced, nameOf)],
     ...sessionRows(enforced, report),
-    ["if report-only policies were enforced", verdictWords(ifReportOnlyWereEnforced, report)],
+    ["if report-only policies were enforced", verdictWords(ifReportOnlyWereEnforced, nameOf)],
     ...sessionRows(ifReportOnlyWereEnforced, report),
   ];
   const head = columns(rows).map(([name = "", words = ""], index) => {
     const verdict =
       index === 0
         ? undefined
-        : [enforced, ifReportOnlyWereEnforced].find((each) => words === verdictWords(each, report));
+        : [enforced, ifReportOnlyWereEnforced].find((each) => words === verdictWords(each, nameOf));
     return `  ${style("dim", name)}${verdict ? style(colours[verdict.verdict], escapeTerminal(words)) : escapeTerminal(words)}`;
   });
   const policies = columns(shownOutcomes(report).map((outcome) => outcomeRow(outcome, report)));
@@ -36,16 +37,6 @@ export function whatIfText(report: WhatIfReport, style: Style = plain): string {
 }
 
 const colours = { blocked: "red", granted: "green", undecided: "yellow" } as const;
-
-function verdictWords(verdict: Verdict, report: WhatIfReport): string {
-  const names = (ids: readonly Id[]) => ids.map((id) => JSON.stringify(policyName(report, id))).join(", ");
-  if (verdict.verdict === "blocked") return `blocked by ${names(verdict.by)}`;
-  const requirement = requirementWords(verdict.requirement);
-  if (verdict.verdict === "granted")
-    return requirement === undefined ? "granted, nothing is asked for" : `granted with ${requirement}`;
-  const atLeast = requirement === undefined ? "" : `, at least with ${requirement}`;
-  return `undecided${atLeast}: depends on ${names(verdict.by)}`;
-}
 
 function sessionRows(verdict: Verdict, report: WhatIfReport): readonly (readonly string[])[] {
   if (verdict.verdict !== "granted") return [];
