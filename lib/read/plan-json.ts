@@ -1,7 +1,7 @@
 import type { PolicySet } from "../model/policy-set";
 import type { TerraformConfiguration, TerraformResource } from "../model/terraform";
-import { type PlanModule, type PlanSources, unknownValue } from "./plan-unknown";
-import { planValues } from "./plan-values";
+import { checkedPlan, plannedTenant, type PlanJson, type PlannedChange } from "./plan-changes";
+import { planRows } from "./plan-rows";
 import { policySetOf } from "./policy-set";
 
 /** What a Terraform plan says about the policies that the stack manages. The tenant may hold others. */
@@ -12,22 +12,27 @@ export interface Plan {
   readonly after: PolicySet;
   /** The tenant as the last apply left it: what differs from `before` was changed behind Terraform's back. */
   readonly recorded: PolicySet;
+  /** The resources of each. What differs from one to the next in noise only is the same in both. */
+  readonly resources: Readonly<Record<"before" | "after" | "recorded", readonly TerraformResource[]>>;
+  /** What Terraform is about to do, one entry a resource. */
+  readonly actions: readonly PlannedAction[];
+  /** Resources that Terraform shows as changed, by hand or by the plan, though nothing about them differs. */
+  readonly noise: number;
+  /** Addresses of the configuration's own resources, without those of modules. */
+  readonly configured: readonly string[];
+  /** Id of the tenant, where the provider's configuration has it. */
+  readonly tenantId?: string;
 }
 
-interface Change {
+/** A replacement has both `delete` and `create`. */
+export interface PlannedAction {
   readonly address: string;
-  readonly mode: "managed" | "data";
   readonly type: string;
-  readonly name: string;
-  readonly change: { readonly before?: unknown; readonly after?: unknown; readonly after_unknown?: unknown };
-}
-
-interface PlanJson {
-  readonly resource_changes?: readonly Change[];
-  readonly resource_drift?: readonly Change[];
-  readonly configuration?: { readonly root_module?: PlanModule };
-  readonly complete?: boolean;
-  readonly errored?: boolean;
+  readonly actions: readonly string[];
+  /** Attributes that cannot be changed in place; absent: the plan does not tell. */
+  readonly replacePaths?: readonly (readonly (string | number)[])[];
+  /** Address in the state of what the configuration moves. */
+  readonly previousAddress?: string;
 }
 
 /**
@@ -38,68 +43,42 @@ interface PlanJson {
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
 export function readPlanJson(json: unknown, synthesized?: TerraformConfiguration): Plan {
-  const plan = checked(json);
-  const changes = plan.resource_changes ?? [];
-  const drift = new Map((plan.resource_drift ?? []).map((change) => [change.address, change]));
-  const sources: PlanSources = {
-    rootModule: plan.configuration?.root_module ?? {},
-    known: knownIds(changes),
-    ...(synthesized && { synthesized }),
-  };
-  const side = (resources: readonly TerraformResource[], doubts: readonly string[] = []): PolicySet => {
-    const set = policySetOf({ resources });
-    return { ...set, doubts: [...doubts, ...set.doubts] };
-  };
+  const plan = checkedPlan(json);
+  const rows = planRows(plan, synthesized);
+  const of = (side: "before" | "after" | "recorded"): readonly TerraformResource[] =>
+    rows.flatMap((row) => resource(row.change, row[side]));
+  const resources = { before: of("before"), after: of("after"), recorded: of("recorded") };
+  const after = policySetOf({ resources: resources.after });
+  const tenantId = plannedTenant(plan);
   return {
-    before: side(changes.flatMap((change) => resource(change, change.change.before))),
-    after: side(
-      changes.flatMap((change) => resource(change, afterValues(change, sources))),
-      doubtsAbout(plan),
+    before: policySetOf({ resources: resources.before }),
+    after: { ...after, doubts: [...doubtsAbout(plan), ...after.doubts] },
+    recorded: policySetOf({ resources: resources.recorded }),
+    resources,
+    actions: (plan.resource_changes ?? []).map(plannedAction),
+    noise: rows.filter(({ isNoise }) => isNoise).length,
+    configured: (plan.configuration?.root_module?.resources ?? []).flatMap(({ address }) =>
+      typeof address === "string" ? [address] : [],
     ),
-    recorded: side(changes.flatMap((change) => resource(change, (drift.get(change.address) ?? change).change.before))),
+    ...(tenantId !== undefined && { tenantId }),
   };
-}
-
-function checked(json: unknown): PlanJson {
-  const plan = (typeof json === "object" && json !== null ? json : {}) as Readonly<Record<string, unknown>>;
-  const version = plan["format_version"];
-  if (typeof version !== "string") throw new TypeError("not a plan (no format_version)");
-  if (!version.startsWith("1.")) throw new TypeError(`plan format ${version}`);
-  if (!("planned_values" in plan)) throw new TypeError("values" in plan ? "a state, not a plan" : "not a plan");
-  for (const name of ["resource_changes", "resource_drift"]) {
-    const changes = plan[name] ?? [];
-    if (!Array.isArray(changes) || !changes.every(isChange)) throw new TypeError(`${name} is not a list of changes`);
-  }
-  return plan;
-}
-
-function isChange(value: unknown): value is Change {
-  if (typeof value !== "object" || value === null || !("change" in value)) return false;
-  const { address, type, name } = value as Readonly<Record<string, unknown>>;
-  const hasChange = typeof value.change === "object" && value.change !== null;
-  return hasChange && [address, type, name].every((text) => typeof text === "string");
-}
-
-function knownIds(changes: readonly Change[]): ReadonlyMap<string, string> {
-  return new Map(
-    changes.flatMap(({ address, change: { after } }) =>
-      Object.entries(after ?? {}).flatMap(([name, value]) =>
-        typeof value === "string" ? [[`${address}.${name}`, value] as const] : [],
-      ),
-    ),
-  );
-}
-
-function afterValues({ address, change }: Change, sources: PlanSources): unknown {
-  if (change.after === null || change.after === undefined) return null;
-  return planValues(change.after, change.after_unknown, (path) => unknownValue(address, path, sources));
 }
 
 /** No resource where there are no values: it does not exist yet, or not any more. */
-function resource({ address, mode, type, name }: Change, values: unknown): readonly TerraformResource[] {
-  if (values === null || values === undefined) return [];
-  const known = planValues(values, undefined, () => undefined) as TerraformResource["values"];
-  return [{ address, mode, type, name, values: known }];
+function resource({ address, mode, type, name }: PlannedChange, known: unknown): readonly TerraformResource[] {
+  if (known === null || known === undefined) return [];
+  return [{ address, mode, type, name, values: known as TerraformResource["values"] }];
+}
+
+function plannedAction({ address, previous_address: previous, type, change }: PlannedChange): PlannedAction {
+  const { actions, replace_paths: paths } = change;
+  return {
+    address,
+    type,
+    actions,
+    ...(Array.isArray(paths) && { replacePaths: paths as PlannedAction["replacePaths"] & {} }),
+    ...(typeof previous === "string" && previous !== address && { previousAddress: previous }),
+  };
 }
 
 function doubtsAbout({ complete, errored }: PlanJson): readonly string[] {

@@ -51,6 +51,12 @@ export function unknownValue(address: string, path: Path, sources: PlanSources):
   return { expression: references.length > 0 ? references.join(", ") : place } satisfies Expression;
 }
 
+/** Whether the configuration sets an attribute; true where it does not tell. */
+export function isConfigured(address: string, path: Path, root: PlanModule): boolean {
+  const parent = expressionAt(address, path.slice(0, -1), root);
+  return !isRecord(parent) || String(path.at(-1)) in parent;
+}
+
 /** Terraform lists what a reference goes through, too: `a.b.object_id` comes with `a.b`. */
 function goesThrough(longer: string, shorter: string): boolean {
   return longer.startsWith(`${shorter}.`) || longer.startsWith(`${shorter}[`);

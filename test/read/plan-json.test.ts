@@ -173,7 +173,7 @@ describe("bad input", () => {
   test.each([
     [{}, "not a plan (no format_version)"],
     [[], "not a plan (no format_version)"],
-    [{ format_version: "0.2" }, "plan format 0.2"],
+    [{ format_version: "2.0" }, "plan format 2.0, of which only 1.x is known"],
     [{ format_version: "1.0", values: {} }, "a state, not a plan"],
     [
       { format_version: "1.0", planned_values: {}, resource_changes: [{}] },
