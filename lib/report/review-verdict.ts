@@ -1,0 +1,135 @@
+import type { FleetFinding } from "../review/fleet-review";
+import type { ReviewCategory } from "../review/review";
+import { categoryWords } from "./review-category-words";
+import { clauseOf, clauseWords } from "./review-clause";
+import type { ReviewReport } from "./review-report";
+import { sentenceOf } from "./review-sentence";
+import { count } from "./style";
+
+/** Characters that fit the first line of a comment without becoming a wall. */
+const longest = 300;
+/** Of them for each sentence beside the main one. */
+const longestAside = 110;
+
+/**
+ * What a review comes to, in one line of at most 300 characters: the most serious first, in plain words. It has texts of
+ * tenants in it: escape it as any other.
+ */
+export function reviewVerdict(report: ReviewReport): string {
+  const { findings, drift } = report.fleet;
+  const told = mostSerious(
+    findings.filter(({ finding: { category, accepted } }) => category !== "undecided" && !accepted),
+  );
+  const isQuiet = told.every(({ finding: { severity } }) => severity === "note");
+  const change: readonly Said[] = told.length === 0 ? [] : [changeSaid(told, report)];
+  const byHand: readonly Said[] = drift.length === 0 ? [] : [driftSaid(drift, report)];
+  const open = undecidedSaid(report, told.length + drift.length > 0);
+  // What somebody did by hand comes before what only makes it good again.
+  const all = [...(isQuiet ? [...byHand, ...change] : [...change, ...byHand]), ...open];
+  if (all.length === 0) return nothingNew(findings);
+  const main = longest - (all.length - 1) * (longestAside + 1);
+  return all.map(({ head, clauses }, at) => sentenceOf(head, clauses, at === 0 ? main : longestAside)).join(" ");
+}
+
+interface Said {
+  readonly head: string;
+  readonly clauses: readonly string[];
+}
+
+function nothingNew(findings: readonly FleetFinding[]): string {
+  if (findings.length === 0) return "Nothing changes for any sign-in.";
+  return "Nothing changes for any sign-in but what is accepted.";
+}
+
+/** Errors and warnings; notes only where there is nothing else. */
+function mostSerious(findings: readonly FleetFinding[]): readonly FleetFinding[] {
+  const serious = findings.filter(({ finding: { severity } }) => severity !== "note");
+  return serious.length > 0 ? serious : findings;
+}
+
+/** What happens to sign-ins, when it is sure and when it is possible; the other categories leave them as they are. */
+const heads: Readonly<Partial<Record<ReviewCategory, readonly [surely: string, possibly: string]>>> = {
+  opened: ["Opens sign-ins", "May open sign-ins"],
+  lockout: ["Locks people out", "May lock people out"],
+  newlyUnblocked: ["Unblocks sign-ins", "May unblock sign-ins"],
+  weakened: ["Weakens sign-ins", "May weaken sign-ins"],
+  newlyBlocked: ["Blocks sign-ins", "May block sign-ins"],
+  strengthened: ["Strengthens sign-ins", "May strengthen sign-ins"],
+};
+
+/** Of these alone one can say that no sign-in is treated differently. */
+const beside: ReadonlySet<ReviewCategory> = new Set([
+  "reportOnly",
+  "exclusionExpiring",
+  "acceptanceAdded",
+  "permissionsWidened",
+  "credentialAdded",
+  "redirectUriAdded",
+  "deploymentIdentity",
+]);
+
+function changeSaid(told: readonly FleetFinding[], report: ReviewReport): Said {
+  const { category } = told[0]!.finding;
+  const same = told.filter(({ finding }) => finding.category === category);
+  const isSure = same.some(({ finding: { change } }) => change?.certainty !== "possibly");
+  const isBeside = told.every(({ finding }) => beside.has(finding.category)) && isComplete(report);
+  const head = heads[category]?.[isSure ? 0 : 1] ?? headOfCategory(category, isBeside);
+  const usual = tenantsOf(same);
+  return { head: `${head}${inTenants(usual, report)}`, clauses: clausesOf(told, usual) };
+}
+
+function headOfCategory(category: ReviewCategory, isBeside: boolean): string {
+  if (category === "reportOnly") return "Nothing changes until report-only policies are enforced; then";
+  return `${isBeside ? "Nothing changes for any sign-in. " : ""}${categoryWords[category]}`;
+}
+
+/** What is said alike of several subjects is said once. Tenants are counted where they are not those of the head. */
+function clausesOf(told: readonly FleetFinding[], usual: readonly string[] = []): readonly string[] {
+  const groups = new Map<string, { subjects: Set<string>; outcome: string; tenants: readonly string[] }>();
+  for (const { finding, tenants } of told) {
+    const { subject, outcome } = clauseOf(finding);
+    const key = outcome === "" ? subject : JSON.stringify([outcome, tenants]);
+    const known = groups.get(key);
+    if (known) known.subjects.add(subject);
+    else groups.set(key, { subjects: new Set([subject]), outcome, tenants });
+  }
+  return [...groups.values()].map(({ subjects, outcome, tenants }) => {
+    const others = tenants.length === usual.length ? "" : ` (${count(tenants.length, "tenant")})`;
+    return clauseWords([...subjects], outcome) + others;
+  });
+}
+
+function tenantsOf(findings: readonly FleetFinding[]): readonly string[] {
+  return [...new Set(findings.flatMap(({ tenants }) => tenants))];
+}
+
+function inTenants(tenants: readonly string[], { fleet }: ReviewReport): string {
+  return fleet.tenants.length < 2 ? "" : ` in ${tenantsWords(tenants)}`;
+}
+
+function driftSaid(drift: readonly FleetFinding[], { fleet }: ReviewReport): Said {
+  // What was done says more than what it does to sign-ins.
+  const done = drift.filter(({ finding: { change } }) => !change);
+  const shown = done.length > 0 ? done : drift;
+  const where = fleet.tenants.length < 2 ? "the tenant" : tenantsWords(tenantsOf(drift));
+  return { head: `Somebody changed ${where} by hand`, clauses: clausesOf(shown, tenantsOf(shown)) };
+}
+
+/** A single one by its name, unless that is a long path. */
+function tenantsWords(tenants: readonly string[]): string {
+  const [only = ""] = tenants;
+  return tenants.length === 1 && only.length <= 40 ? only : count(tenants.length, "tenant");
+}
+
+function isComplete({ fleet }: ReviewReport): boolean {
+  return fleet.tenants.every(({ complete }) => complete);
+}
+
+function undecidedSaid(report: ReviewReport, beside: boolean): readonly Said[] {
+  const { tenants, findings } = report.fleet;
+  const found = findings.flatMap(({ finding: { category, message } }) => (category === "undecided" ? [message] : []));
+  const because = [...new Set([...found, ...tenants.flatMap((each) => (each.complete ? [] : each.because))])];
+  if (because.length === 0 && isComplete(report)) return [];
+  const head = beside ? "Could not decide everything" : "Could not decide what changes";
+  return [{ head, clauses: because.length > 0 ? because : ["the search was given up"] }];
+}
