@@ -9,6 +9,8 @@ export interface CliContext {
   readonly today: string;
   /** All of standard input. */
   readonly stdin: () => Uint8Array;
+  /** Standard input as it comes, for logs that are larger than memory. */
+  readonly stdinChunks: () => AsyncIterable<Uint8Array>;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** Whether standard error is a terminal, so that progress may be drawn on it. */
@@ -23,6 +25,7 @@ export function processContext(): CliContext {
     environment,
     today: new Date().toISOString().slice(0, 10),
     stdin: () => readFileSync(process.stdin.fd),
+    stdinChunks: () => process.stdin,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY && environment["CI"] === undefined,

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { main } from "../../lib/cli/program";
 import { plain } from "../../lib/report/style";
 
@@ -18,6 +19,7 @@ export async function runCli(
     environment,
     today: "2026-11-22",
     stdin: () => Buffer.from(stdin),
+    stdinChunks: () => Readable.from([Buffer.from(stdin)]),
     stdout: (text) => (written.stdout += text),
     stderr: (text) => (written.stderr += text),
     interactive: false,
