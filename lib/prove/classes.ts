@@ -59,14 +59,17 @@ export function addMatchedAxis(
   conditions: readonly Conditions[],
   read: (conditions: Conditions) => unknown,
   match: ConditionMatcher,
-  context: EvaluationContext,
+  contexts: readonly EvaluationContext[],
 ): readonly Extent[] {
   const signIns = candidates.map(({ part }) => signInOf([part]));
-  const known = new Map<string, readonly Match["result"][]>();
-  const columns = conditions.map((condition) => {
+  const known = new Map<EvaluationContext, Map<string, readonly Match["result"][]>>();
+  const columns = conditions.map((condition, at) => {
+    const context = contexts[at]!;
+    const inContext = known.get(context) ?? new Map<string, readonly Match["result"][]>();
+    known.set(context, inContext);
     const key = JSON.stringify(read(condition)) ?? "";
-    const column = known.get(key) ?? signIns.map((signIn) => match(condition, signIn, context).result);
-    known.set(key, column);
+    const column = inContext.get(key) ?? signIns.map((signIn) => match(condition, signIn, context).result);
+    inContext.set(key, column);
     return column;
   });
   const { dimension, matched } = addAxis(axes, about, name, candidates, columns);

@@ -89,7 +89,7 @@ export function makeProblem(input: ProofInput, regions: ReadonlyMap<string, Area
   };
 }
 
-function areaOf({ conditions, unknown = [] }: ConditionalAccessPolicy): Area {
+export function areaOf({ conditions, unknown = [] }: ConditionalAccessPolicy): Area {
   return { conditions, unknown: new Set(unknown.map(({ part }) => part)) };
 }
 
@@ -97,7 +97,8 @@ function told({ conditions, ...others }: Area, directory: Directory | undefined)
   return { ...others, conditions: withUntoldIds(conditions, directory) };
 }
 
-function optionsOf({ directory, options = {} }: ProofInput): EvaluationOptions {
+/** What a set is read with: as it says, but that "All users" covers everybody. */
+export function optionsOf({ directory, options = {} }: Pick<ProofInput, "directory" | "options">): EvaluationOptions {
   const own = directory?.servicePrincipals.filter(({ kind }) => kind === "singleTenant") ?? [];
   return {
     allUsersCoversB2bDirectConnect: true,

@@ -12,7 +12,11 @@ import type { Subjects } from "./subjects";
 type Stops = (subject: Subject, device: SignInDevice) => boolean;
 
 /** Where a policy lets nobody in without a control that counts: surely, and possibly. */
-export function protectedBy(problem: Problem, { policy, extent, sure }: EncodedPolicy, aim: Aim): Extent {
+export function protectedBy(
+  problem: Pick<Problem, "context" | "subjects">,
+  { policy, extent, sure }: EncodedPolicy,
+  aim: Aim,
+): Extent {
   const stops =
     (otherwise: "surely" | "possibly"): Stops =>
     (subject, device) => {

@@ -31,7 +31,8 @@ export interface Dimension extends Axis {
   readonly values: readonly Value[];
 }
 
-export type DimensionKind = "who" | "group" | "role" | "target" | "condition";
+/** `open`: what is not known about a sign-in, and nobody can see by looking at it. */
+export type DimensionKind = "who" | "group" | "role" | "target" | "condition" | "open";
 
 /**
  * The sign-ins that a list of conditions is about: those it matches for sure, and those it matches or may match. Both
@@ -40,21 +41,44 @@ export type DimensionKind = "who" | "group" | "role" | "target" | "condition";
 export interface Extent {
   readonly must: readonly Box[];
   readonly may: readonly Box[];
+  /**
+   * The same with the answer to each open question on an axis of its own, so that conditions which depend on the same
+   * one do so together. Absent: `must`, or what `must` and `may` tell of each other.
+   */
+  readonly settled?: readonly Box[];
 }
 
 export interface EncodingContext {
-  readonly evaluation: EvaluationContext;
   readonly directory?: Directory;
+  /** What each element of the conditions is to be read with, and the kinds of it there are. */
+  readonly evaluations: readonly EvaluationContext[];
+  /** Whether extents are to be settled too. */
+  readonly settle: boolean;
 }
 
 /** Gives every axis of the space its place. */
 export class Axes {
   readonly dimensions: Dimension[] = [];
+  private readonly questions = new Map<string, Dimension>();
 
   add(about: DimensionKind, name: string, values: readonly Value[]): Dimension {
     const dimension = { index: this.dimensions.length, about, name, values, all: allBits(values.length) };
     this.dimensions.push(dimension);
     return dimension;
+  }
+
+  /** The axis of a question that is open, of which there is one for each text. */
+  question(text: string): Dimension {
+    const name = `open question: ${text}`;
+    const known = this.questions.get(name);
+    const axis =
+      known ??
+      this.add("open", name, [
+        { labels: ["no"], part: {} },
+        { labels: ["yes"], part: {} },
+      ]);
+    this.questions.set(name, axis);
+    return axis;
   }
 }
 

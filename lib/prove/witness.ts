@@ -17,7 +17,7 @@ import { regionInWords } from "./words";
 export class InvariantError extends Error {}
 
 /** One sign-in of a region. */
-export function signInIn({ dimensions }: Problem, region: Box): SignIn {
+export function signInIn({ dimensions }: Pick<Problem, "dimensions">, region: Box): SignIn {
   const point = pointOf(dimensions, region);
   return signInOf(dimensions.map(({ values }, at) => values[point[at]!]!.part));
 }
@@ -53,7 +53,7 @@ export function witnessOf(problem: Problem, region: Box, claim: Claim): Witness 
 }
 
 /** Ids as the policies have them: of a user whom they name in a way that does not tell who it is, by that name. */
-function withOriginalIds(signIn: SignIn): SignIn {
+export function withOriginalIds(signIn: SignIn): SignIn {
   const { identity } = signIn;
   if (identity.kind !== "user") return signIn;
   const { id, groups = [], roles = [] } = identity;

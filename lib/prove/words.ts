@@ -13,7 +13,11 @@ const labelsShown = 4;
  * A region of sign-ins for people: who, for what, and under which conditions; what is unconstrained is not mentioned.
  * Neither is that the region leaves out `excused` sign-ins, which every report lists by themselves.
  */
-export function regionInWords(problem: Problem, box: Box, excused: readonly Box[] = []): Region {
+export function regionInWords(
+  problem: Pick<Problem, "dimensions" | "directory">,
+  box: Box,
+  excused: readonly Box[] = [],
+): Region {
   const constrained = problem.dimensions.flatMap((dimension) => {
     const values = withExcused(valuesIn(box, dimension.index), dimension, excused);
     return values && !isSubset(dimension.all, values) ? [{ dimension, values }] : [];
@@ -42,7 +46,11 @@ interface Constraint {
   readonly values: Bits;
 }
 
-function whoInWords(problem: Problem, users: readonly Constraint[], memberships: readonly Constraint[]): string {
+function whoInWords(
+  problem: Pick<Problem, "directory">,
+  users: readonly Constraint[],
+  memberships: readonly Constraint[],
+): string {
   const kinds = users.map(({ dimension, values }) =>
     dimension.values.some(({ size }) => size !== undefined)
       ? usersInWords(dimension, values)
@@ -67,7 +75,7 @@ function whoInWords(problem: Problem, users: readonly Constraint[], memberships:
 }
 
 /** The axis of a group is named by its id; that of one user by `user` and the id. */
-function groupInWords(problem: Problem, name: string): string {
+function groupInWords(problem: Pick<Problem, "directory">, name: string): string {
   return name.startsWith("user ") ? `being ${name}` : `in group ${groupName(problem, name)}`;
 }
 
@@ -80,7 +88,7 @@ function usersInWords(dimension: Dimension, values: Bits): string {
   return `${total} ${total === 1 ? "user" : "users"} (${text})`;
 }
 
-function countUsers({ dimensions }: Problem, box: Box): number | undefined {
+function countUsers({ dimensions }: Pick<Problem, "dimensions">, box: Box): number | undefined {
   const axis = dimensions.find(({ values }) => values.some(({ size }) => size !== undefined));
   if (!axis) return undefined;
   return members(valuesIn(box, axis.index) ?? axis.all).reduce((sum, value) => sum + axis.values[value]!.size!, 0);

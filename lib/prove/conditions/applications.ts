@@ -1,4 +1,5 @@
 import { matchApplications } from "../../evaluate/conditions/applications";
+import { applicationGroups } from "../../microsoft/application-groups";
 import { applications as firstParty } from "../../microsoft/applications";
 import { userActions } from "../../model/policy";
 import { type Id, idKey, idText, isTold } from "../../model/reference";
@@ -49,7 +50,7 @@ export const encodeApplications: Encoder = (axes, conditions, context) => {
     conditions,
     (condition) => condition.applications,
     matchApplications,
-    context.evaluation,
+    context.evaluations,
   );
 };
 
@@ -58,20 +59,17 @@ const actionNames = {
   "urn:user:registerdevice": "registering or joining a device",
 };
 
-function namedApplications(
-  named: ReadonlyMap<string, Id>,
-  { evaluation, directory }: EncodingContext,
-): readonly Candidate[] {
+function namedApplications(named: ReadonlyMap<string, Id>, { directory }: EncodingContext): readonly Candidate[] {
   const names = new Map(Object.values(firstParty).map(({ id, name }) => [id as string, name]));
   const all = new Map<string, Candidate>();
   for (const { id } of Object.values(firstParty)) all.set(id, application(names.get(id)!, id));
-  for (const { name, members } of evaluation.applicationGroups.values()) {
+  for (const { name, members } of applicationGroups) {
     for (const id of members) all.set(id, application(names.get(id) ?? `an application of ${name}`, id));
   }
   for (const [key, id] of named) {
     // What a stack looks up is one of the others, and no telling which: each of them may be it.
     if (!isTold(id)) continue;
-    if (!evaluation.applicationGroups.has(key) || names.has(key)) {
+    if (!applicationGroups.some((group) => idKey(group.target) === key) || names.has(key)) {
       all.set(key, all.get(key) ?? application(`application ${idText(id)}`, id));
     }
   }

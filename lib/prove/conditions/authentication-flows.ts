@@ -9,7 +9,7 @@ const names = {
   authenticationTransfer: "authentication transfer",
 };
 
-export const encodeAuthenticationFlows: Encoder = (axes, conditions, { evaluation }) => {
+export const encodeAuthenticationFlows: Encoder = (axes, conditions, { evaluations }) => {
   const candidates = (["none", ...transferMethods] as const).map((transferMethod) => ({
     label: names[transferMethod],
     part: { signIn: { transferMethod } },
@@ -22,6 +22,6 @@ export const encodeAuthenticationFlows: Encoder = (axes, conditions, { evaluatio
     conditions,
     (condition) => condition.authenticationFlows,
     matchAuthenticationFlows,
-    evaluation,
+    evaluations,
   );
 };

@@ -15,7 +15,7 @@ const names = {
 };
 
 /** Each client is a class of its own: clients differ in the controls they can give even where no policy says so. */
-export const encodeClientAppTypes: Encoder = (axes, conditions, { evaluation }) => {
+export const encodeClientAppTypes: Encoder = (axes, conditions, { evaluations }) => {
   const candidates = clientAppTypes
     .filter((type) => type !== "all")
     .map((clientAppType) => ({
@@ -31,6 +31,6 @@ export const encodeClientAppTypes: Encoder = (axes, conditions, { evaluation }) 
     conditions,
     (condition) => condition.clientAppTypes,
     matchClientAppTypes,
-    evaluation,
+    evaluations,
   );
 };

@@ -19,10 +19,10 @@ export const deviceAxis = "device";
  * filter rules that share no property with the others, which then concerns registered devices only. Rules with more
  * combinations than can be tried, like rules that cannot be read, are unknown: they match possibly, never surely.
  */
-export const encodeDevices: Encoder = (axes, conditions, { evaluation }) => {
+export const encodeDevices: Encoder = (axes, conditions, { evaluations }) => {
   const result: Extent[] = conditions.map(({ devices }) => ({ must: devices ? [] : [everything], may: [everything] }));
   const resultsFor = (at: number, candidates: readonly Candidate[]): readonly Match["result"][] =>
-    candidates.map(({ part }) => matchDevices(conditions[at]!, signInOf([part]), evaluation).result);
+    candidates.map(({ part }) => matchDevices(conditions[at]!, signInOf([part]), evaluations[at]!).result);
 
   const [stateRules, ...otherRules] = ruleGroups(conditions);
   const known = combinations(stateRules!.comparisons, Math.floor(limit / deviceStates.length));

@@ -16,9 +16,9 @@ import { encodeUsers } from "./users";
 
 /** Of a sign-in by a user these conditions say the same everywhere: they are about workload identities. */
 function forUsers(match: ConditionMatcher): Encoder {
-  return (_, conditions, { evaluation }) =>
-    conditions.map((condition) => {
-      const { result } = match(condition, signInOf([]), evaluation);
+  return (_, conditions, { evaluations }) =>
+    conditions.map((condition, at) => {
+      const { result } = match(condition, signInOf([]), evaluations[at]!);
       return {
         must: result === "matches" ? [everything] : [],
         may: result === "doesNotMatch" ? [] : [everything],

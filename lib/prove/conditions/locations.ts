@@ -1,57 +1,47 @@
 import { matchLocations } from "../../evaluate/conditions/locations";
+import type { EvaluationContext } from "../../evaluate/context";
 import { countryCodes } from "../../microsoft/countries";
 import type { Match } from "../../model/decision";
-import type { NamedLocation } from "../../model/named-location";
+import type { CountryNamedLocation, NamedLocation } from "../../model/named-location";
 import type { Conditions } from "../../model/policy";
 import { type Id, idKey } from "../../model/reference";
+import { bitsOf } from "../bits";
 import { everything } from "../box";
 import { addAxis, type Candidate, signInOf } from "../classes";
 import { composed, type Entry } from "../membership";
-import type { Encoder } from "../space";
-import { addressClasses } from "./address-classes";
+import type { Axes, Encoder, Extent } from "../space";
+import { addressCandidates } from "./address-candidates";
+import { openQuestions } from "./open-locations";
+
+/** A location that some conditions name, as these read it. */
+interface NamedPlace {
+  readonly id: Id;
+  readonly context: EvaluationContext;
+}
 
 /**
  * Addresses and countries are two axes: an address is taken to be possible in any country, which the answer lists as an
  * assumption where policies name both kinds of location.
  */
-export const encodeLocations: Encoder = (axes, conditions, { evaluation }) => {
-  const named = new Map<string, Id>();
-  for (const { locations } of conditions) {
+export const encodeLocations: Encoder = (axes, conditions, { evaluations, settle }) => {
+  const contexts = [...new Set(evaluations)];
+  const keyOf = ({ id, context }: NamedPlace) => `${contexts.indexOf(context)} ${idKey(id)}`;
+  const named = new Map<string, NamedPlace>();
+  conditions.forEach(({ locations }, at) => {
     for (const id of [...(locations?.includeLocations ?? []), ...(locations?.excludeLocations ?? [])]) {
-      named.set(idKey(id), id);
+      const place = { id, context: evaluations[at]! };
+      named.set(keyOf(place), place);
     }
-  }
-  const trusted = named.has("alltrusted");
-  const relevant = [...evaluation.namedLocations.values()].filter((location) => {
-    return named.has(idKey(location.id)) || (trusted && location.kind === "ip" && location.isTrusted);
   });
-  const legacyTrusted = {
-    kind: "ip" as const,
-    id: "AllTrusted",
-    displayName: "multifactor authentication trusted IPs",
-    ipRanges: evaluation.multifactorTrustedIps ?? [],
-    isTrusted: true,
-  };
-  const ip = relevant.filter((location) => location.kind === "ip");
-  const addresses = addressClasses([...ip, legacyTrusted]).map(({ locations, ipAddress }) => ({
-    label: locations.length === 0 ? "any other address" : locations.map(({ displayName }) => displayName).join(" and "),
-    part: { signIn: { ipAddress } },
-  }));
-  // A location may name a code that the table lacks, such as Kosovo's XK.
-  const codes = new Set<string>(countryCodes);
-  for (const location of relevant) {
-    if (location.kind === "country") for (const code of location.countriesAndRegions) codes.add(code);
-  }
-  const countries = [...codes, "unknown"].map((country) => ({
-    label: country === "unknown" ? "no known country" : country,
-    part: { signIn: { country } },
-  }));
+  const places = [...named.values()];
+  const relevant = contexts.map((context) => relevantIn(context, places));
+  const addresses = addressCandidates(contexts.map((context, at) => ({ context, locations: relevant[at]! })));
+  const countries = countryCandidates(relevant.flat().filter((location) => location.kind === "country"));
 
-  const ids = [...named.values()];
-  const isCountry = (id: Id) => kindOf(id, relevant) === "country";
-  const results = (candidates: readonly Candidate[], id: Id): readonly Match["result"][] => {
+  const isCountry = ({ id, context }: NamedPlace) => context.namedLocations.get(idKey(id))?.kind === "country";
+  const results = (candidates: readonly Candidate[], { id, context }: NamedPlace): readonly Match["result"][] => {
     const condition = { locations: { includeLocations: [id] } } as unknown as Conditions;
-    return candidates.map(({ part }) => matchLocations(condition, signInOf([part]), evaluation).result);
+    return candidates.map(({ part }) => matchLocations(condition, signInOf([part]), context).result);
   };
   const none = (candidates: readonly Candidate[]) => candidates.map(() => "doesNotMatch" as const);
   const place = addAxis(
@@ -59,32 +49,69 @@ export const encodeLocations: Encoder = (axes, conditions, { evaluation }) => {
     "condition",
     "location",
     addresses,
-    ids.map((id) => (isCountry(id) ? none(addresses) : results(addresses, id))),
+    places.map((one) => (isCountry(one) ? none(addresses) : results(addresses, one))),
   );
   const country = addAxis(
     axes,
     "condition",
     "country",
     countries,
-    ids.map((id) => (isCountry(id) ? results(countries, id) : none(countries))),
+    places.map((one) => (isCountry(one) ? results(countries, one) : none(countries))),
   );
   const entries = new Map<string, readonly Entry[]>(
-    ids.map((id, at) => [
-      idKey(id),
+    places.map((one, at) => [
+      keyOf(one),
       [
         { axis: place.dimension, ...place.matched[at]! },
         { axis: country.dimension, ...country.matched[at]! },
       ],
     ]),
   );
-  const entriesOf = (list: readonly Id[] = []) => list.flatMap((id) => entries.get(idKey(id))!);
-  return conditions.map(({ locations }) => {
+  const entriesOf = (list: readonly Id[] = [], context: EvaluationContext) =>
+    list.flatMap((id) => entries.get(keyOf({ id, context }))!);
+  return conditions.map(({ locations }, at): Extent => {
     if (!locations) return { must: [everything], may: [everything] };
     if (locations.includeLocations.length === 0) return { must: [], may: [everything] };
-    return composed(entriesOf(locations.includeLocations), entriesOf(locations.excludeLocations));
+    const { includeLocations, excludeLocations } = locations;
+    const context = evaluations[at]!;
+    const include = entriesOf(includeLocations, context);
+    const exclude = entriesOf(excludeLocations, context);
+    const extent = composed(include, exclude);
+    if (!settle) return extent;
+    const asked = (list: readonly Id[] = []) => questionEntries(axes, list, context);
+    const isOpen = asked([...includeLocations, ...(excludeLocations ?? [])]).length > 0;
+    if (!isOpen) return extent;
+    const settled = composed(
+      [...include.map(surely), ...asked(includeLocations)],
+      [...exclude.map(surely), ...asked(excludeLocations)],
+    );
+    return { ...extent, settled: settled.must };
   });
 };
 
-function kindOf(id: Id, locations: readonly NamedLocation[]): NamedLocation["kind"] | undefined {
-  return locations.find((location) => idKey(location.id) === idKey(id))?.kind;
+function relevantIn(context: EvaluationContext, places: readonly NamedPlace[]): readonly NamedLocation[] {
+  const ids = new Set(places.filter((place) => place.context === context).map(({ id }) => idKey(id)));
+  const trusted = ids.has("alltrusted");
+  return [...context.namedLocations.values()].filter((location) => {
+    return ids.has(idKey(location.id)) || (trusted && location.kind === "ip" && location.isTrusted);
+  });
+}
+
+function countryCandidates(locations: readonly CountryNamedLocation[]): readonly Candidate[] {
+  // A location may name a code that the table lacks, such as Kosovo's XK.
+  const codes = new Set<string>([...countryCodes, ...locations.flatMap((one) => one.countriesAndRegions)]);
+  return [...codes, "unknown"].map((country) => ({
+    label: country === "unknown" ? "no known country" : country,
+    part: { signIn: { country } },
+  }));
+}
+
+function surely({ axis, must }: Entry): Entry {
+  return { axis, must, may: must };
+}
+
+/** One entry for each open question: the answer "yes" means that the sign-in is in one of the locations. */
+function questionEntries(axes: Axes, ids: readonly Id[], context: EvaluationContext): readonly Entry[] {
+  const yes = bitsOf(2, [1]);
+  return openQuestions(ids, context).map((text) => ({ axis: axes.question(text), must: yes, may: yes }));
 }

@@ -3,7 +3,7 @@ import { devicePlatforms } from "../../model/policy";
 import { addMatchedAxis } from "../classes";
 import type { Encoder } from "../space";
 
-export const encodePlatforms: Encoder = (axes, conditions, { evaluation }) => {
+export const encodePlatforms: Encoder = (axes, conditions, { evaluations }) => {
   const candidates = [
     ...devicePlatforms
       .filter((platform) => platform !== "all")
@@ -18,6 +18,6 @@ export const encodePlatforms: Encoder = (axes, conditions, { evaluation }) => {
     conditions,
     (condition) => condition.platforms,
     matchPlatforms,
-    evaluation,
+    evaluations,
   );
 };

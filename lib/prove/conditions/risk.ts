@@ -3,7 +3,7 @@ import { insiderRiskLevels, riskLevels } from "../../model/policy";
 import { addMatchedAxis } from "../classes";
 import type { Encoder } from "../space";
 
-export const encodeSignInRisk: Encoder = (axes, conditions, { evaluation }) =>
+export const encodeSignInRisk: Encoder = (axes, conditions, { evaluations }) =>
   addMatchedAxis(
     axes,
     "condition",
@@ -12,10 +12,10 @@ export const encodeSignInRisk: Encoder = (axes, conditions, { evaluation }) =>
     conditions,
     (condition) => condition.signInRiskLevels,
     matchSignInRisk,
-    evaluation,
+    evaluations,
   );
 
-export const encodeUserRisk: Encoder = (axes, conditions, { evaluation }) =>
+export const encodeUserRisk: Encoder = (axes, conditions, { evaluations }) =>
   addMatchedAxis(
     axes,
     "condition",
@@ -24,10 +24,10 @@ export const encodeUserRisk: Encoder = (axes, conditions, { evaluation }) =>
     conditions,
     (condition) => condition.userRiskLevels,
     matchUserRisk,
-    evaluation,
+    evaluations,
   );
 
-export const encodeInsiderRisk: Encoder = (axes, conditions, { evaluation }) =>
+export const encodeInsiderRisk: Encoder = (axes, conditions, { evaluations }) =>
   addMatchedAxis(
     axes,
     "condition",
@@ -39,7 +39,7 @@ export const encodeInsiderRisk: Encoder = (axes, conditions, { evaluation }) =>
     conditions,
     (condition) => condition.insiderRiskLevels,
     matchInsiderRisk,
-    evaluation,
+    evaluations,
   );
 
 /** A witness shows the plainest value that makes the point. */

@@ -28,9 +28,9 @@ const someTenantId = "00000000-0000-4000-8000-000000000004";
 export function encodeUsersAtLarge(
   axes: Axes,
   conditions: readonly Conditions[],
-  context: EvaluationContext,
+  contexts: readonly EvaluationContext[],
 ): readonly Extent[] {
-  const kindEntries = addKinds(axes, conditions, context);
+  const kindEntries = addKinds(axes, conditions, contexts);
   const named = namedIn(conditions, "users");
   const identities = [
     { labels: ["any other user"], part: { user: { id: someUserId } } },
@@ -45,13 +45,13 @@ export function encodeUsersAtLarge(
   );
   const groups = membershipAxes(axes, "group", namedIn(conditions, "groups"));
   const roles = membershipAxes(axes, "role", namedIn(conditions, "roles"));
-  const entries = (list: UserList): readonly Entry[] => [
-    ...(list.kinds ? [kindEntries(list)] : []),
+  const entries = (list: UserList, at: number): readonly Entry[] => [
+    ...(list.kinds ? [kindEntries(list, contexts[at]!)] : []),
     ...list.users.map((id) => userEntries.get(idKey(id))!),
     ...list.groups.map((id) => groups.get(idKey(id))!),
     ...list.roles.map((id) => roles.get(idKey(id))!),
   ];
-  return conditions.map(({ users }) => composed(entries(includeList(users)), entries(excludeList(users))));
+  return conditions.map(({ users }, at) => composed(entries(includeList(users), at), entries(excludeList(users), at)));
 }
 
 /** A yes-or-no axis for each group or role: whether the user is in it. */
@@ -77,8 +77,8 @@ export function membershipAxes(
 function addKinds(
   axes: Axes,
   conditions: readonly Conditions[],
-  context: EvaluationContext,
-): (list: UserList) => Entry {
+  contexts: readonly EvaluationContext[],
+): (list: UserList, context: EvaluationContext) => Entry {
   const tenants = [someTenantId, ...namedTenants(conditions)];
   const candidates: readonly (Candidate & { readonly kind: UserKind })[] = [
     candidate("a member", {}),
@@ -96,22 +96,26 @@ function addKinds(
         ),
       ),
   ];
-  const lists = new Map<string, UserList>();
-  for (const { users } of conditions) {
+  const places = [...new Set(contexts)];
+  const keyOf = ({ kinds }: UserList, context: EvaluationContext) =>
+    `${places.indexOf(context)} ${JSON.stringify(kinds)}`;
+  const lists = new Map<string, { readonly list: UserList; readonly context: EvaluationContext }>();
+  conditions.forEach(({ users }, at) => {
+    const context = contexts[at]!;
     for (const list of [includeList(users), excludeList(users)]) {
-      if (list.kinds) lists.set(JSON.stringify(list.kinds), list);
+      if (list.kinds) lists.set(keyOf(list, context), { list, context });
     }
-  }
+  });
   const distinct = [...lists.values()];
   const { dimension, matched } = addAxis(
     axes,
     "who",
     userAxis,
     candidates,
-    distinct.map(({ kinds }) => candidates.map(({ kind }) => matchKind(kinds!, kind, context))),
+    distinct.map(({ list, context }) => candidates.map(({ kind }) => matchKind(list.kinds!, kind, context))),
   );
   const entries = new Map([...lists.keys()].map((key, at) => [key, { axis: dimension, ...matched[at]! }]));
-  return (list) => entries.get(JSON.stringify(list.kinds))!;
+  return (list, context) => entries.get(keyOf(list, context))!;
 }
 
 function candidate(label: string, kind: UserKind) {

@@ -1,6 +1,6 @@
 import type { EvaluationContext } from "../../evaluate/context";
 import type { Directory, DirectoryUser } from "../../model/directory";
-import { type Conditions, guestOrExternalUserTypes } from "../../model/policy";
+import { type Conditions, guestOrExternalUserTypes, type Users } from "../../model/policy";
 import { type Id, idKey } from "../../model/reference";
 import { type Bits, bitsWhere, hasBit, noBits, orInto, sameBits, setBit, without } from "../bits";
 import { composed, type Entry } from "../membership";
@@ -29,7 +29,7 @@ interface Column {
 export function encodeUsersOfDirectory(
   axes: Axes,
   conditions: readonly Conditions[],
-  context: EvaluationContext,
+  contexts: readonly EvaluationContext[],
   directory: Directory,
 ): readonly Extent[] {
   const enabled = directory.users.filter(({ accountEnabled }) => accountEnabled);
@@ -39,14 +39,16 @@ export function encodeUsersOfDirectory(
   const strangers = new Map([...groupsNamed].filter(([key]) => !groupsKnown.has(key)));
   const rolesNamed = namedIn(conditions, "roles");
   const strangeRoles = new Map([...rolesNamed].filter(([key]) => isRoleNotKnown(directory, key)));
-  const listed = listReader(users, conditions, context);
+  const listed = listReader(users, conditions);
 
   const columns = new Map<string, Column>();
-  for (const { users: condition } of conditions) {
-    const key = JSON.stringify(condition);
+  const places = [...new Set(contexts)];
+  const keyOf = (condition: Users, at: number) => `${places.indexOf(contexts[at]!)} ${JSON.stringify(condition)}`;
+  for (const [at, { users: condition }] of conditions.entries()) {
+    const key = keyOf(condition, at);
     if (columns.has(key)) continue;
-    const include = listed(includeList(condition));
-    const exclude = listed(excludeList(condition));
+    const include = listed(includeList(condition), contexts[at]!);
+    const exclude = listed(excludeList(condition), contexts[at]!);
     const known = shared({ must: without(include.must, exclude.may), may: without(include.may, exclude.must) });
     const open =
       condition.includeGroups?.some((id) => strangers.has(idKey(id))) ||
@@ -79,8 +81,8 @@ export function encodeUsersOfDirectory(
     ...groups.flatMap((id) => strangerEntries.get(idKey(id)) ?? []),
     ...roles.flatMap((id) => roleEntries.get(idKey(id)) ?? []),
   ];
-  return conditions.map(({ users: condition }) => {
-    const { known, excluded } = columns.get(JSON.stringify(condition))!;
+  return conditions.map(({ users: condition }, at) => {
+    const { known, excluded } = columns.get(keyOf(condition, at))!;
     const exclude: readonly Entry[] = excluded ? [{ axis, ...compress(excluded) }] : [];
     return composed(
       [{ axis, ...compress(known) }, ...strangersIn(includeList(condition))],
@@ -108,8 +110,7 @@ function shared({ must, may }: Matched): Matched {
 function listReader(
   users: readonly DirectoryUser[],
   conditions: readonly Conditions[],
-  context: EvaluationContext,
-): (list: UserList) => Matched {
+): (list: UserList, context: EvaluationContext) => Matched {
   const members = (kind: "users" | "groups" | "roles") =>
     new Map([...namedIn(conditions, kind).keys()].map((key) => [key, noBits(users.length)]));
   const named = { users: members("users"), groups: members("groups"), roles: members("roles") };
@@ -126,7 +127,7 @@ function listReader(
     setBit(kind.bits, at);
     kinds.set(key, kind);
   });
-  return (list) => {
+  return (list, context) => {
     const must = noBits(users.length);
     for (const kind of ["users", "groups", "roles"] as const) {
       for (const id of list[kind]) orInto(must, named[kind].get(idKey(id))!);

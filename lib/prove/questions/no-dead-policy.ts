@@ -59,7 +59,7 @@ function judgePolicy(
   if (policy.sessionControls) return extent.must.length > 0 ? {} : undecided(policy, [mayNotApply]);
   const demands = demandsOf(problem, policy);
   if (demands.length === 0) return { dead: { ...named, why: "asks for nothing: it has no controls" } };
-  const implied = (others: readonly EncodedPolicy[], certainty: keyof Extent) => {
+  const implied = (others: readonly EncodedPolicy[], certainty: "must" | "may") => {
     const budget = { left: problem.budget };
     const results = demands.flatMap((demand) => {
       const boxes = others.flatMap((other) => served(other, demand)[certainty]);
