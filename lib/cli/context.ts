@@ -1,18 +1,23 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { plain, type Style } from "../report/style";
+import { askSecret } from "./ask-secret";
 
 /** What a command knows of the world: passed in, so that tests can run commands without a process. */
 export interface CliContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** The instant, for what lives by the minute: tokens. Judgement by the day takes `today`. */
+  readonly now: () => Date;
   /** All of standard input. */
   readonly stdin: () => Uint8Array;
   /** Standard input as it comes, for logs that are larger than memory. */
   readonly stdinChunks: () => AsyncIterable<Uint8Array>;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Asks the person at the keyboard for a secret, which is not shown; absent where nobody is there. */
+  readonly askSecret?: (question: string) => Promise<string>;
   /** Whether standard error is a terminal, so that progress may be drawn on it. */
   readonly interactive: boolean;
   readonly style: Style;
@@ -24,10 +29,12 @@ export function processContext(): CliContext {
   return {
     environment,
     today: new Date().toISOString().slice(0, 10),
+    now: () => new Date(),
     stdin: () => readFileSync(process.stdin.fd),
     stdinChunks: () => process.stdin,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { askSecret }),
     interactive: process.stderr.isTTY && environment["CI"] === undefined,
     style: coloured ? (name, text) => styleText(name, text) : plain,
   };

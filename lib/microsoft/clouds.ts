@@ -5,6 +5,8 @@ export interface CloudEndpoints {
   /** Value of `environment` for the azuread and msgraph providers. */
   readonly environment: string;
   readonly loginHost: string;
+  /** Host of the `iss` claim in v2.0 tokens. */
+  readonly issuerHost: string;
   /** Host of the Partner Center API. PartnerCenter PowerShell uses the global one for all of Azure Government. */
   readonly partnerCenterHost: string;
   /** Audience that Microsoft recommends for federated credentials of workloads in this cloud. */
@@ -13,6 +15,7 @@ export interface CloudEndpoints {
 
 const government = {
   loginHost: "login.microsoftonline.us",
+  issuerHost: "login.microsoftonline.us",
   partnerCenterHost: "api.partnercenter.microsoft.com",
   tokenExchangeAudience: "api://AzureADTokenExchangeUSGov",
 };
@@ -25,6 +28,7 @@ export const cloudEndpoints: Readonly<Record<Cloud, CloudEndpoints>> = {
   public: {
     environment: "public",
     loginHost: "login.microsoftonline.com",
+    issuerHost: "login.microsoftonline.com",
     partnerCenterHost: "api.partnercenter.microsoft.com",
     tokenExchangeAudience: "api://AzureADTokenExchange",
   },
@@ -33,6 +37,7 @@ export const cloudEndpoints: Readonly<Record<Cloud, CloudEndpoints>> = {
   china: {
     environment: "china",
     loginHost: "login.chinacloudapi.cn",
+    issuerHost: "login.partner.microsoftonline.cn",
     partnerCenterHost: "partner.partnercenterapi.microsoftonline.cn",
     tokenExchangeAudience: "api://AzureADTokenExchangeChina",
   },

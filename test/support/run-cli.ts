@@ -18,6 +18,7 @@ export async function runCli(
   const code = await main(args, {
     environment,
     today: "2026-11-22",
+    now: () => new Date("2026-11-22T12:00:00Z"),
     stdin: () => Buffer.from(stdin),
     stdinChunks: () => Readable.from([Buffer.from(stdin)]),
     stdout: (text) => (written.stdout += text),
