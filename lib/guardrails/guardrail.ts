@@ -1,5 +1,6 @@
 import type { AcceptedFinding } from "../model/accepted-finding";
 import type { Severity } from "../model/finding";
+import { oncePer, oncePerResource, type ResourceContent } from "../model/once-per";
 import type { ConditionalAccessPolicy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { Exclusion } from "../model/principals";
@@ -80,23 +81,28 @@ export interface Guardrail {
   readonly check: (facts: Facts) => readonly Violation[];
 }
 
-/** A rule that looks at one policy at a time. */
+/** A rule that looks at one policy and at nothing else; a policy that several tenants share is judged once. */
 export function eachPolicy(
-  check: (policy: ConditionalAccessPolicy, facts: Facts) => readonly Omit<Violation, "on">[],
+  check: (policy: ConditionalAccessPolicy) => readonly Omit<Violation, "on">[],
 ): Guardrail["check"] {
-  return (facts) =>
-    facts.policies.flatMap((judged) => check(judged.policy, facts).map((violation) => ({ on: judged, ...violation })));
+  const checkOnce = oncePer(check);
+  return ({ policies }) =>
+    policies.flatMap((judged) => checkOnce(judged.policy).map((violation) => ({ on: judged, ...violation })));
 }
 
-/** A rule that looks at one managed resource of some types at a time; without types, at every managed resource. */
+/**
+ * A rule that looks at one managed resource of some types and at nothing else; without types, at every managed resource.
+ * A resource that several tenants share is judged once.
+ */
 export function eachResource(
   types: readonly string[] | undefined,
-  check: (resource: TerraformResource, facts: Facts) => readonly Omit<Violation, "on">[],
+  check: (resource: ResourceContent) => readonly Omit<Violation, "on">[],
 ): Guardrail["check"] {
-  return (facts) =>
-    facts.configuration.resources
+  const checkOnce = oncePerResource(check);
+  return ({ configuration }) =>
+    configuration.resources
       .filter(({ mode, type }) => mode === "managed" && (types === undefined || types.includes(type)))
-      .flatMap((resource) => check(resource, facts).map((violation) => ({ on: subjectOf(resource), ...violation })));
+      .flatMap((resource) => checkOnce(resource).map((violation) => ({ on: subjectOf(resource), ...violation })));
 }
 
 export function subjectOf({ name, path, address }: TerraformResource): Subject {

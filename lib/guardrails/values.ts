@@ -1,5 +1,6 @@
+import { oncePer, type ResourceContent } from "../model/once-per";
 import { isReference } from "../model/reference";
-import { isExpression, type TerraformResource } from "../model/terraform";
+import { isExpression } from "../model/terraform";
 
 /** One value of a resource, at its attribute path; list items share the path of their list. */
 export interface Value {
@@ -9,20 +10,19 @@ export interface Value {
 
 const metaArguments = ["depends_on", "lifecycle", "provider", "provisioner", "connection", "count", "for_each"];
 
-/** Many rules ask for the values of the same resource, which never change. */
-const known = new WeakMap<TerraformResource, readonly Value[]>();
-
 /** Every value of a resource's arguments, containers before what they hold. Meta-arguments are left out. */
-export function valuesOf(resource: TerraformResource): readonly Value[] {
-  const before = known.get(resource);
-  if (before) return before;
+export function valuesOf({ values }: Pick<ResourceContent, "values">): readonly Value[] {
+  return valuesIn(values);
+}
+
+/** Many rules ask for the values of the same resource. */
+const valuesIn = oncePer((args: ResourceContent["values"]): readonly Value[] => {
   const values: Value[] = [];
-  for (const [name, value] of Object.entries(resource.values)) {
+  for (const [name, value] of Object.entries(args)) {
     if (!metaArguments.includes(name)) collect(name, value, values);
   }
-  known.set(resource, values);
   return values;
-}
+});
 
 function collect(path: string, value: unknown, into: Value[]): void {
   if (value === null || value === undefined) return;

@@ -30,7 +30,11 @@ export interface TerraformResource {
  * Addresses in Microsoft Graph that a resource of microsoft/msgraph writes to, as far as they are written down: of an
  * expression its text. None for resources of other providers, and for what only reads.
  */
-export function graphUrls({ mode, type, values }: TerraformResource): readonly string[] {
+export function graphUrls({
+  mode,
+  type,
+  values,
+}: Pick<TerraformResource, "mode" | "type" | "values">): readonly string[] {
   const writes = mode === "managed" ? type.startsWith("msgraph_") : type === "msgraph_resource_action";
   if (!writes) return [];
   return [values["url"], values["resource_url"]].flatMap((url) => {

@@ -1,5 +1,6 @@
 import { isPolicyUrl } from "../microsoft/policy-urls";
 import type { PolicySet } from "../model/policy-set";
+import { oncePerResource, type ResourceContent } from "../model/once-per";
 import type { Id } from "../model/reference";
 import { graphUrls, type TerraformConfiguration, type TerraformResource } from "../model/terraform";
 import { readAzureadAuthenticationStrength } from "./azuread-authentication-strength";
@@ -25,12 +26,8 @@ export function policySetOf({ resources }: TerraformConfiguration): PolicySet {
     resources.filter((resource) => resource.mode === "managed" && resource.type === type);
   const doubts = resources.filter(writesPolicies).map(({ address }) => `${address} writes policies and is not read`);
   return {
-    policies: managed("azuread_conditional_access_policy").map((resource) =>
-      readAzureadPolicy(identity(resource, "object_id"), resource.values),
-    ),
-    namedLocations: managed("azuread_named_location").map((resource) =>
-      readAzureadNamedLocation(identity(resource, "object_id"), resource.values),
-    ),
+    policies: managed("azuread_conditional_access_policy").map(readPolicy),
+    namedLocations: managed("azuread_named_location").map(readNamedLocation),
     namedLocationsComplete: false,
     authenticationStrengths: managed("azuread_authentication_strength_policy").flatMap(
       (resource) =>
@@ -43,8 +40,13 @@ export function policySetOf({ resources }: TerraformConfiguration): PolicySet {
   };
 }
 
+const readPolicy = oncePerResource((resource) => readAzureadPolicy(identity(resource, "object_id"), resource.values));
+const readNamedLocation = oncePerResource((resource) =>
+  readAzureadNamedLocation(identity(resource, "object_id"), resource.values),
+);
+
 /** The id that a state or plan knows, without the path some ids carry; else a reference to the resource itself. */
-function identity({ address, values }: TerraformResource, attribute: "id" | "object_id"): Id {
+function identity({ address, values }: ResourceContent, attribute: "id" | "object_id"): Id {
   const id = values[attribute];
   return typeof id === "string" ? id.slice(id.lastIndexOf("/") + 1) : { reference: `${address}.${attribute}` };
 }

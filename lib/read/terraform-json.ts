@@ -1,3 +1,4 @@
+import { Recent } from "../model/recent";
 import type { TerraformBlock, TerraformConfiguration, TerraformResource } from "../model/terraform";
 import { readString } from "./expression";
 
@@ -44,9 +45,9 @@ function section(value: unknown, mode: TerraformResource["mode"], where: string)
   );
 }
 
-function resource(mode: TerraformResource["mode"], type: string, name: string, body: unknown): TerraformResource {
+function resource(mode: TerraformResource["mode"], type: string, name: string, block: unknown): TerraformResource {
   const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
-  const { "//": comment, dynamic, ...values } = object(single(body), address);
+  const { "//": comment, ...body } = object(single(block), address);
   const path = constructPath(comment);
   return {
     mode,
@@ -54,8 +55,15 @@ function resource(mode: TerraformResource["mode"], type: string, name: string, b
     name,
     address,
     ...(path !== undefined && { path }),
-    values: { ...(decode(values) as Record<string, unknown>), ...dynamicBlocks(dynamic) },
+    values: known.get(`${address} ${JSON.stringify(body)}`, () => argumentsOf(body)),
   };
+}
+
+/** Equal arguments of several tenants' resources are one object, so that what follows from them is worked out once. */
+const known = new Recent<TerraformResource["values"]>(2000);
+
+function argumentsOf({ dynamic, ...values }: Readonly<Record<string, unknown>>): TerraformResource["values"] {
+  return { ...(decode(values) as Record<string, unknown>), ...dynamicBlocks(dynamic) };
 }
 
 function constructPath(comment: unknown): string | undefined {

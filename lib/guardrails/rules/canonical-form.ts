@@ -1,9 +1,9 @@
 import { guestOrExternalUserTypes } from "../../model/policy";
+import type { ResourceContent } from "../../model/once-per";
 import { type Id, idKey, idText, isReference } from "../../model/reference";
-import { eachResource, type Guardrail, type Violation } from "../guardrail";
+import { eachPolicy, eachResource, type Guardrail, type Violation } from "../guardrail";
 import { controlNames } from "../policy-shape";
 import { attributeName, block, valuesOf } from "../values";
-import type { TerraformResource } from "../../model/terraform";
 
 /**
  * The form that Graph gives back: guest types in the order of its enumeration, GUIDs in lower case, nothing twice,
@@ -14,24 +14,24 @@ export const canonicalForm: Guardrail = {
   title: "Policies are written the way Graph gives them back",
   severity: "error",
   reference: "https://github.com/hashicorp/terraform-provider-azuread/issues/1794",
-  check: (facts) => [
-    ...eachResource(["azuread_conditional_access_policy"], (resource) => [
-      ...unsorted(resource),
-      ...repeated(resource),
-      ...upperCase(resource),
-      ...strengthWithoutPath(resource),
-    ])(facts),
-    ...facts.policies
-      .filter(
-        ({ policy: { grantControls } }) =>
-          grantControls?.operator === "AND" && controlNames(grantControls).length === 1,
-      )
-      .map((on) => ({ on, message: "operator AND joins one control; expected OR", remedy: 'write operator "OR"' })),
-  ],
+  check: (facts) => [...checkResources(facts), ...checkOperators(facts)],
 };
 
+const checkResources = eachResource(["azuread_conditional_access_policy"], (resource) => [
+  ...unsorted(resource),
+  ...repeated(resource),
+  ...upperCase(resource),
+  ...strengthWithoutPath(resource),
+]);
+
+const checkOperators = eachPolicy(({ grantControls }) =>
+  grantControls?.operator === "AND" && controlNames(grantControls).length === 1
+    ? [{ message: "operator AND joins one control; expected OR", remedy: 'write operator "OR"' }]
+    : [],
+);
+
 /** The provider knows a strength by its path alone, and refuses its id at plan. */
-function strengthWithoutPath({ values }: TerraformResource): readonly Omit<Violation, "on">[] {
+function strengthWithoutPath({ values }: ResourceContent): readonly Omit<Violation, "on">[] {
   const name = "authentication_strength_policy_id";
   const strength = block(values, "grant_controls")?.[name];
   if (typeof strength !== "string" || strength.startsWith("/policies/authenticationStrengthPolicies/")) return [];
@@ -44,7 +44,7 @@ function strengthWithoutPath({ values }: TerraformResource): readonly Omit<Viola
   ];
 }
 
-function unsorted(resource: TerraformResource): readonly Omit<Violation, "on">[] {
+function unsorted(resource: ResourceContent): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) => {
     if (attributeName(path) !== "guest_or_external_user_types" || !Array.isArray(value)) return [];
     const expected = guestOrExternalUserTypes.filter((type) => value.includes(type));
@@ -55,7 +55,7 @@ function unsorted(resource: TerraformResource): readonly Omit<Violation, "on">[]
   });
 }
 
-function repeated(resource: TerraformResource): readonly Omit<Violation, "on">[] {
+function repeated(resource: ResourceContent): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) => {
     const ids = Array.isArray(value) ? value.filter(isId) : [];
     const keys = ids.map(idKey);
@@ -71,7 +71,7 @@ function isId(value: unknown): value is Id {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function upperCase(resource: TerraformResource): readonly Omit<Violation, "on">[] {
+function upperCase(resource: ResourceContent): readonly Omit<Violation, "on">[] {
   return valuesOf(resource).flatMap(({ path, value }) =>
     typeof value === "string" && value !== value.toLowerCase() && guid.test(value)
       ? [{ message: `${path} holds ${value} in upper case`, remedy: `write ${value.toLowerCase()}` }]

@@ -1,4 +1,4 @@
-import { eachPolicy, type Guardrail } from "../guardrail";
+import type { Guardrail } from "../guardrail";
 import { demandsMfa, includes, includesAllUsers, isOn } from "../policy-shape";
 
 /**
@@ -11,16 +11,18 @@ export const noResourceExclusions: Guardrail = {
   severity: "warning",
   reference:
     "https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps#conditional-access-behavior-when-an-all-resources-policy-has-a-resource-exclusion",
-  check: eachPolicy((policy, { policySet }) => {
-    const { includeApplications, excludeApplications = [] } = policy.conditions.applications;
-    const isBaseline =
-      isOn(policy) && includesAllUsers(policy) && includes(includeApplications, "All") && demandsMfa(policy, policySet);
-    if (!isBaseline || excludeApplications.length === 0) return [];
-    return [
-      {
-        message: `MFA for all users leaves out ${excludeApplications.length} resources`,
-        remedy: "exclude nothing here; add a policy of its own for the resource that needs other controls",
-      },
-    ];
-  }),
+  check: ({ policies, policySet }) =>
+    policies.flatMap((on) => {
+      const { policy } = on;
+      const { includeApplications, excludeApplications = [] } = policy.conditions.applications;
+      const isBaseline = isOn(policy) && includesAllUsers(policy) && includes(includeApplications, "All");
+      if (excludeApplications.length === 0 || !isBaseline || !demandsMfa(policy, policySet)) return [];
+      return [
+        {
+          on,
+          message: `MFA for all users leaves out ${excludeApplications.length} resources`,
+          remedy: "exclude nothing here; add a policy of its own for the resource that needs other controls",
+        },
+      ];
+    }),
 };

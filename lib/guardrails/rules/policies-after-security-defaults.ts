@@ -1,4 +1,5 @@
 import { isSecurityDefaultsUrl } from "../../microsoft/security-defaults";
+import { oncePerResource } from "../../model/once-per";
 import { isReference } from "../../model/reference";
 import type { TerraformResource } from "../../model/terraform";
 import { type Guardrail, subjectOf } from "../guardrail";
@@ -48,10 +49,10 @@ function memoized(
   return waits;
 }
 
-function dependencies(resource: TerraformResource): readonly string[] {
+const dependencies = oncePerResource((resource): readonly string[] => {
   const explicit = resource.values["depends_on"];
   const implicit = valuesOf(resource).flatMap(({ value }) => (isReference(value) ? [value.reference] : []));
   return [...(Array.isArray(explicit) ? explicit.map(String) : []), ...implicit].map(
     (reference) => /^(?:data\.)?[\w-]+\.[\w-]+/.exec(reference)?.[0] ?? reference,
   );
-}
+});

@@ -1,6 +1,6 @@
+import { oncePerResource, type ResourceContent } from "../../model/once-per";
 import { isReference } from "../../model/reference";
-import type { TerraformResource } from "../../model/terraform";
-import { eachResource, type Facts, type Guardrail, type Violation } from "../guardrail";
+import { type Guardrail, subjectOf, type Violation } from "../guardrail";
 import { attributeName, valuesOf } from "../values";
 
 /**
@@ -12,11 +12,16 @@ export const referencesResolve: Guardrail = {
   title: "References name an existing resource by the attribute that is meant",
   severity: "error",
   reference: "https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/guides/v3-upgrade-guide",
-  check: eachResource(undefined, (resource, facts) =>
-    valuesOf(resource).flatMap(({ path, value }) =>
-      isReference(value) ? judgeReference(value.reference, path, expectation(resource, path), facts) : [],
-    ),
-  ),
+  check: ({ configuration: { resources } }) => {
+    const addresses = new Set(resources.map(({ address }) => address));
+    return resources
+      .filter(({ mode }) => mode === "managed")
+      .flatMap((resource) =>
+        referencesOf(resource)
+          .flatMap((reference) => judgeReference(reference, addresses))
+          .map((violation) => ({ on: subjectOf(resource), ...violation })),
+      );
+  },
 };
 
 /** Resource types without the provider's prefix, and the attribute to take of them. */
@@ -73,22 +78,38 @@ const byAttribute: Readonly<Record<string, Expectation>> = {
   client_id: clients,
 };
 
-function expectation({ type }: TerraformResource, path: string): Expectation | undefined {
+function expectation({ type }: ResourceContent, path: string): Expectation | undefined {
   if (!type.startsWith("azuread_")) return undefined;
   return (type === "azuread_conditional_access_policy" ? byPolicyAttribute : byAttribute)[attributeName(path)];
 }
 
+/** A reference to a resource of a provider that is known here. */
+interface ResourceReference {
+  readonly path: string;
+  readonly expected: Expectation | undefined;
+  readonly address: string;
+  readonly provider: string;
+  /** Without the provider's prefix. */
+  readonly type: string;
+  readonly attribute: string;
+}
+
 const resourceReference = /^((?:data\.)?(azuread|msgraph)_(\w+)\.[A-Za-z_][\w-]*)(?:\[[^\]]*\])?\.?(.*)$/;
 
+const referencesOf = oncePerResource((resource): readonly ResourceReference[] =>
+  valuesOf(resource).flatMap(({ path, value }) => {
+    if (!isReference(value)) return [];
+    const [, address = "", provider, type = "", attribute = ""] = resourceReference.exec(value.reference) ?? [];
+    if (provider === undefined) return [];
+    return [{ path, expected: expectation(resource, path), address, provider, type, attribute }];
+  }),
+);
+
 function judgeReference(
-  reference: string,
-  path: string,
-  expected: Expectation | undefined,
-  { configuration }: Facts,
+  { path, expected, address, provider, type, attribute }: ResourceReference,
+  addresses: ReadonlySet<string>,
 ): readonly Violation[] {
-  const [, address = "", provider, type = "", attribute = ""] = resourceReference.exec(reference) ?? [];
-  if (provider === undefined) return [];
-  if (!configuration.resources.some((resource) => resource.address === address)) {
+  if (!addresses.has(address)) {
     return [
       {
         message: `${path} refers to ${address}, which is not in this configuration`,
