@@ -15,7 +15,7 @@ function isBeginning(written: string, name: string): boolean {
   return written.length > 2 && name.toLowerCase().startsWith(written.toLowerCase());
 }
 
-const mostListed = 12;
+const mostListed = 16;
 
 /** What is expected where only certain names are: the nearest one, or all of them where they are few. */
 export function expectedName(written: string, known: Iterable<string>, what: string): string {

@@ -153,9 +153,19 @@ describe("fails on accepted findings", () => {
     [
       "a rule that cannot be accepted, and an entry without justification, both",
       `accepted: { break-glass-covered: { ${because}, expires: 2027-01-01 }, proof-mfa: { expires: 2027-01-01 } }`,
-      '4:13: unknown finding "break-glass-covered"; expected a finding that can be accepted: device-code-flow-blocked, legacy-authentication-blocked, policies-through-msgraph, proof-admins, proof-break-glass, proof-legacy, proof-mfa, proof-no-dead-policy, proof-partner-api, proof-reachable',
+      '4:13: unknown finding "break-glass-covered"; expected a finding that can be accepted: device-code-flow-blocked, legacy-authentication-blocked, policies-through-msgraph, proof-admins, proof-break-glass, proof-legacy, proof-mfa, proof-no-dead-policy, proof-partner-api, proof-reachable, review-newly-blocked, review-newly-unblocked, review-opened, review-weakened',
       '4:83: no "approver"; expected approver: text',
       '4:83: no "reason"; expected reason: text',
+    ],
+    [
+      "what a review finds, for no policy in particular",
+      `accepted: { review-opened: { ${because}, expires: 2027-01-01 } }`,
+      '4:13: acceptance of "review-opened" without a policy; expected policy: the key of the one policy that is responsible for it',
+    ],
+    [
+      "a policy where the whole tenant is meant",
+      `accepted: { proof-mfa: { ${because}, policy: mfa, expires: 2027-01-01 } }`,
+      '4:50: policy in the acceptance of "proof-mfa"; expected no policy: the finding is about the whole tenant',
     ],
   ]);
 });

@@ -65,6 +65,13 @@ describe("accepted", () => {
     ]);
   });
 
+  test("of a review are for one policy, which may be one that is gone", () => {
+    const ofReview = entry.replace("{", "{ policy: legacy,");
+    expect(tenantOf(`accepted: { review-opened: ${ofReview} }`).accepted).toMatchObject([
+      { finding: "review-opened", policy: "legacy", reason: "Old scanners" },
+    ]);
+  });
+
   test("stands beside security defaults too, whose proof may find something", () => {
     const text = partner.replace(/mfa: .*/, "mfa: { method: securityDefaults }").replace(/breakGlass: .*\n/, "");
     expect(loadOne(`${text}accepted: { proof-mfa: ${entry} }\n`).tenant.accepted).toHaveLength(1);

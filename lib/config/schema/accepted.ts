@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { acceptableFindings, type AcceptableFinding } from "../../model/accepted-finding";
-import { date, displayName, keyed, prose } from "./primitives";
+import {
+  acceptableFindings,
+  type AcceptableFinding,
+  isReviewFinding,
+} from "../../model/accepted-finding";
+import { date, displayName, key, keyed, prose } from "./primitives";
 
 const acceptance = z.strictObject({
   reason: prose.describe("Why the tenant lives with the finding."),
@@ -8,18 +12,23 @@ const acceptance = z.strictObject({
   expires: date.describe("Last day on which the acceptance holds, as YYYY-MM-DD. An expired one is an error."),
 });
 
-/** Entries of the section `accepted`. The loader checks the ids itself, so that a wrong one hides nothing else. */
-export const acceptances = keyed(acceptance);
+const policy = key.describe("Key of the policy that alone is responsible for what a review finds.");
+const ofReview = acceptance.extend({ policy });
+
+/**
+ * Entries of the section `accepted`. The loader checks the ids itself, so that a wrong one hides nothing else, and with
+ * them whether a policy belongs there.
+ */
+export const acceptances = keyed(acceptance.extend({ policy: policy.optional() }));
 
 /** Section `accepted`, for editors, which complete the ids. */
 export const acceptedSchema = z
   .strictObject(
-    Object.fromEntries(acceptableFindings.map((finding) => [finding, acceptance.optional()])) as Record<
-      AcceptableFinding,
-      z.ZodOptional<typeof acceptance>
-    >,
+    Object.fromEntries(
+      acceptableFindings.map((finding) => [finding, (isReviewFinding(finding) ? ofReview : acceptance).optional()]),
+    ) as Record<AcceptableFinding, z.ZodOptional<typeof acceptance>>,
   )
   .optional()
   .describe("Findings that the tenant lives with for a time, by the rule's id. Each is listed in every report.");
 
-export type AcceptanceEntry = z.infer<typeof acceptance>;
+export type AcceptanceEntry = z.infer<typeof acceptance> & { readonly policy?: string | undefined };
