@@ -24,7 +24,7 @@ export function clauseOf({ change, message }: ReviewFinding): ReviewClause {
   const subject = legacy ? (isAnybody ? "legacy clients" : `legacy clients of ${who}`) : who;
   return {
     subject: [subject, ...place].join(", "),
-    outcome: outcomeWords(change, legacy || !/^(?:any user|1 user)\b/.test(who)),
+    outcome: outcomeWords(change, legacy, legacy || !/^(?:any user|1 user)\b/.test(who)),
   };
 }
 
@@ -59,23 +59,20 @@ function isClientCondition(condition: string): boolean {
   return condition.startsWith("client: ") && !/\bany\b|browser|desktop/.test(condition);
 }
 
-/** In the singular and in the plural, then what follows. */
-const verbs = {
-  opened: ["gets in", "get in", "without MFA"],
-  newlyUnblocked: ["is no longer blocked", "are no longer blocked", ""],
-  weakened: ["is no longer asked for", "are no longer asked for", ""],
-  strengthened: ["is asked for", "are asked for", ""],
-  newlyBlocked: ["is blocked", "are blocked", ""],
-} as const satisfies Record<ChangeKind, readonly [string, string, string]>;
-
-function outcomeWords(change: SignInChange, plural: boolean): string {
-  const { kind, lost, gained, certainty } = change;
-  const [one, many, without] = verbs[kind];
-  const rest = { weakened: lost.join(" and "), strengthened: gained.join(" and ") };
-  const after = kind === "weakened" || kind === "strengthened" ? rest[kind] : without;
-  const verb = plural ? many : one;
-  const wasBlocked = change.before.verdict === "blocked" && isAboutLegacyClients(change);
-  const words = kind === "opened" && wasBlocked ? `${verb} again` : [verb, after].filter(Boolean).join(" ");
-  const now = /no longer|again/.test(words) ? words : `now ${words}`;
-  return certainty === "possibly" ? `possibly ${now}` : now;
+function outcomeWords(change: SignInChange, legacy: boolean, plural: boolean): string {
+  const { kind, lost, gained, certainty, before } = change;
+  const isSure = certainty === "surely";
+  const get = isSure ? (plural ? "get" : "gets") : "get";
+  const be = (adverb: string) => (isSure ? `${plural ? "are" : "is"} ${adverb}` : `may ${adverb} be`);
+  const words: Record<ChangeKind, string> = {
+    opened:
+      legacy && before.verdict === "blocked"
+        ? `${isSure ? "" : "may "}${get} in again`
+        : `${isSure ? "" : "may "}now ${get} in without MFA`,
+    newlyUnblocked: `${be("no longer")} blocked`,
+    weakened: `${be("no longer")} asked for ${lost.join(" and ")}`,
+    strengthened: `${be("now")} asked for ${gained.join(" and ")}`,
+    newlyBlocked: `${be("now")} blocked`,
+  };
+  return words[kind];
 }

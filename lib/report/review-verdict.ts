@@ -26,9 +26,11 @@ export function reviewVerdict(report: ReviewReport): string {
   const open = undecidedSaid(report, told.length + drift.length > 0);
   // What somebody did by hand comes before what only makes it good again.
   const all = [...(isQuiet ? [...byHand, ...change] : [...change, ...byHand]), ...open];
-  if (all.length === 0) return nothingNew(findings);
-  const main = longest - (all.length - 1) * (longestAside + 1);
-  return all.map(({ head, clauses }, at) => sentenceOf(head, clauses, at === 0 ? main : longestAside)).join(" ");
+  const [main, ...others] = all;
+  if (!main) return nothingNew(findings);
+  const asides = others.map(({ head, clauses }) => sentenceOf(head, clauses, longestAside));
+  const room = longest - asides.reduce((sum, aside) => sum + aside.length + 1, 0);
+  return [sentenceOf(main.head, main.clauses, room), ...asides].join(" ");
 }
 
 interface Said {

@@ -1,0 +1,134 @@
+import type { Severity } from "../model/finding";
+import type { FleetFinding } from "../review/fleet-review";
+import { escapeMarkdown } from "./escape";
+import { type MarkdownSection, sectionsWithin, separator, sizeOf } from "./markdown-sections";
+import { categoryWords } from "./review-category-words";
+import { factsOf } from "./review-facts";
+import { reviewMarker } from "./review-marker";
+import { basisWords, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
+import type { ReviewReport } from "./review-report";
+import { reviewVerdict } from "./review-verdict";
+import { count } from "./style";
+
+export interface MarkdownOptions {
+  /** Bytes of UTF-8 that the whole may take, from 16,384 on. Default, 65,000: GitHub takes 65,536 characters. */
+  readonly limit?: number;
+}
+
+/** A finding with the number by which the parts of the comment point at it. */
+interface Numbered extends FleetFinding {
+  readonly number: number;
+}
+
+/**
+ * For the comment of a pull request: the verdict, a table with a row for each finding, and folded what stands behind it.
+ * What does not fit is left out by whole rows and counted. The last line is a marker that no reader sees; see
+ * `reviewMarker`.
+ */
+export function reviewMarkdown(report: ReviewReport, { limit = 65_000 }: MarkdownOptions = {}): string {
+  const { findings, drift } = report.fleet;
+  const open = findings.filter(({ finding }) => !finding.accepted);
+  const accepted = findings.filter(({ finding }) => finding.accepted);
+  const numbered = [...open, ...drift, ...accepted].map((each, at) => ({ ...each, number: at + 1 }));
+  const head = [`**${shown(reviewVerdict(report))}**`, shown(basisWords(report))];
+  const room = limit - sizeOf([...head, reviewMarker()].join(separator)) - 1;
+  const sections = sectionsWithin(room, [
+    table("", numbered.slice(0, open.length), report),
+    table("Changed by hand since the last apply:", numbered.slice(open.length, open.length + drift.length), report),
+    folded("Details", "details", numbered.map(detailsOf)),
+    folded("Tenants", "lists of tenants", report.fleet.tenants.length > 1 ? tenantRows(numbered) : []),
+    acceptedTable(numbered.slice(open.length + drift.length), report),
+    folded("Not decided", "doubts", remarksOf(report, openEnds).map(remarkRow)),
+    folded("Taken for granted", "assumptions", remarksOf(report, ({ assumptions }) => assumptions).map(remarkRow)),
+  ]);
+  return `${[...head, ...sections, reviewMarker()].join(separator)}\n`;
+}
+
+/** Characters of one text that a reader of a comment may be shown. */
+const longest = 400;
+
+function shown(text: string): string {
+  if (text.length <= longest) return escapeMarkdown(text);
+  return `${escapeMarkdown(text.slice(0, longest).replace(/[\ud800-\udbff]$/, ""))}…`;
+}
+
+const severityWords = {
+  error: "🔴 error",
+  warning: "🟠 warning",
+  note: "🔵 note",
+} as const satisfies Record<Severity, string>;
+
+function table(title: string, findings: readonly Numbered[], report: ReviewReport): MarkdownSection {
+  const isFleet = report.fleet.tenants.length > 1;
+  const cells = (...all: readonly string[]) => `| ${(isFleet ? all : all.slice(0, -1)).join(" | ")} |`;
+  return {
+    before: [
+      ...(title === "" ? [] : [title, ""]),
+      cells("#", "Severity", "What changes", "Tenants"),
+      cells("-:", "-", "-", "-"),
+    ].join("\n"),
+    rows: findings.map(({ number, finding: { severity, category, message }, tenants }) =>
+      cells(
+        String(number),
+        severityWords[severity],
+        `**${categoryWords[category]}**: ${shown(message)}`,
+        tenantsCell(tenants, report),
+      ),
+    ),
+    after: "",
+    left: inArtifact("findings"),
+  };
+}
+
+function tenantsCell(tenants: readonly string[], { fleet }: ReviewReport): string {
+  if (tenants.length === 1) return shown(tenants[0]!);
+  return tenants.length === fleet.tenants.length ? `all ${tenants.length}` : String(tenants.length);
+}
+
+function acceptedTable(findings: readonly Numbered[], report: ReviewReport): MarkdownSection {
+  const { before, after, ...rest } = table("", findings, report);
+  const fold = foldOf(`Accepted (${findings.length})`);
+  return { ...rest, before: `${fold.before}\n${before}`, after: `${after}${fold.after}` };
+}
+
+/** Blank lines, or what is between is no Markdown. */
+function foldOf(title: string): { readonly before: string; readonly after: string } {
+  return { before: `<details><summary>${title}</summary>\n`, after: "\n\n</details>" };
+}
+
+function folded(title: string, what: string, rows: readonly string[]): MarkdownSection {
+  return { ...foldOf(title), rows, left: inArtifact(what) };
+}
+
+function inArtifact(what: string): (number: number) => string {
+  return (number) => `_${number} more ${what} did not fit; the run's artifact has all._`;
+}
+
+function detailsOf({ number, finding }: Numbered): string {
+  const facts = factsOf(finding).map(([name, text]) => `- ${name}: ${shown(text)}`);
+  return [`**${number}** ${shown(finding.message)}`, "", ...facts, ""].join("\n");
+}
+
+const tenantsARow = 50;
+
+/** Findings of the same tenants share their list, cut into rows. */
+function tenantRows(findings: readonly Numbered[]): readonly string[] {
+  const lists = new Map<string, { readonly tenants: readonly string[]; readonly numbers: number[] }>();
+  for (const { tenants, number } of findings) {
+    const key = JSON.stringify(tenants);
+    const known = lists.get(key);
+    if (known) known.numbers.push(number);
+    else lists.set(key, { tenants, numbers: [number] });
+  }
+  return [...lists.values()].flatMap(({ tenants, numbers }) =>
+    Array.from({ length: Math.ceil(tenants.length / tenantsARow) }, (_, at) => {
+      const some = tenants.slice(at * tenantsARow, (at + 1) * tenantsARow);
+      return `- ${numbers.map((number) => `**${number}**`).join(", ")}: ${some.map(shown).join(", ")}`;
+    }),
+  );
+}
+
+function remarkRow({ text, tenants }: Remark): string {
+  const where = tenants.length === 0 ? "" : ` (${count(tenants.length, "tenant")}: ${someTenants(tenants, 3)})`;
+  return `- ${shown(text + where)}`;
+}

@@ -1,0 +1,142 @@
+import { reviewVerdict } from "../../lib/report/review-verdict";
+import { acceptance, change, changed, contractors, finding, fleetOf, report, tenant, weaken } from "./sample-reviews";
+
+const one = (overrides: Parameters<typeof tenant>[1]) => reviewVerdict(report([tenant("contoso", overrides)]));
+const credential = finding("credentialAdded", "warning", 'application "Billing" gets a client secret');
+
+describe("says what a change does to sign-ins", () => {
+  test("the most serious first, what is alike once", () => {
+    expect(one({ findings: weaken })).toBe(
+      "Opens sign-ins: any user in group Contractors, or location: Head office, now gets in without MFA; " +
+        "legacy clients get in again; " +
+        "administrators (Global Administrator) are no longer asked for phishing-resistant MFA.",
+    );
+  });
+
+  test("in how many tenants", () => {
+    expect(reviewVerdict(fleetOf(200))).toMatch(/^Opens sign-ins in 200 tenants: any user in group Contractors/);
+  });
+
+  test("which tenant it is, and which clauses are of fewer tenants than the head", () => {
+    const tenants = [tenant("a", { findings: [contractors] }), tenant("b", { findings: [contractors, credential] })];
+    expect(reviewVerdict(report(tenants))).toBe(
+      "Opens sign-ins in 2 tenants: any user in group Contractors now gets in without MFA; " +
+        'application "Billing" gets a client secret (1 tenant).',
+    );
+    expect(reviewVerdict(report([tenant("a"), tenant("b", { findings: [contractors] })]))).toMatch(
+      /^Opens sign-ins in b: /,
+    );
+  });
+
+  test.each([
+    [
+      "newlyUnblocked",
+      "warning",
+      { lost: ["a block"] },
+      "Unblocks sign-ins: any user in group Contractors is no longer blocked.",
+    ],
+    [
+      "strengthened",
+      "note",
+      { gained: ["MFA"] },
+      "Strengthens sign-ins: any user in group Contractors is now asked for MFA.",
+    ],
+    ["newlyBlocked", "warning", {}, "Blocks sign-ins: any user in group Contractors is now blocked."],
+  ] as const)("%s", (kind, severity, overrides, expected) => {
+    expect(one({ findings: [changed(kind, severity, { kind, ...overrides })] })).toBe(expected);
+  });
+
+  test("several users, certain targets", () => {
+    const region = { who: "3 users (a, b and c)", target: "Office 365", conditions: [] };
+    expect(one({ findings: [changed("opened", "error", { region })] })).toBe(
+      "Opens sign-ins: 3 users (a, b and c), signing in to Office 365, now get in without MFA.",
+    );
+  });
+
+  test("what is only possible", () => {
+    expect(one({ findings: [changed("opened", "error", { certainty: "possibly", because: ["x"] })] })).toBe(
+      "May open sign-ins: any user in group Contractors may now get in without MFA.",
+    );
+  });
+
+  test("that it waits for report-only policies", () => {
+    expect(one({ findings: [changed("reportOnly", "note", { reportOnly: true })] })).toBe(
+      "Nothing changes until report-only policies are enforced; then: any user in group Contractors now gets in without MFA.",
+    );
+  });
+});
+
+describe("says that nothing happens to sign-ins", () => {
+  test("where there is no finding", () => {
+    expect(one({ noise: 14 })).toBe("Nothing changes for any sign-in.");
+  });
+
+  test("beside what changes", () => {
+    expect(one({ findings: [credential] })).toBe(
+      'Nothing changes for any sign-in. Credential added: application "Billing" gets a client secret.',
+    );
+  });
+
+  test("not where a policy is replaced, or a tenant goes", () => {
+    expect(one({ findings: [finding("replaced", "warning", "policy X is made anew")] })).toBe(
+      "Replaced: policy X is made anew.",
+    );
+    expect(one({ findings: [finding("tenant", "warning", "contoso goes")] })).toBe("Tenant: contoso goes.");
+  });
+
+  test("but what is accepted, which says nothing more", () => {
+    expect(one({ findings: [{ ...contractors, severity: "note", accepted: acceptance }] })).toBe(
+      "Nothing changes for any sign-in but what is accepted.",
+    );
+  });
+});
+
+describe("says what was changed by hand", () => {
+  const disabled = finding("opened", "error", 'policy "Require MFA for all users" was disabled');
+
+  test("before what only makes it good again", () => {
+    const findings = [changed("strengthened", "note", { kind: "strengthened", gained: ["MFA"] })];
+    expect(one({ findings, drift: [{ ...disabled, change: change() }, disabled] })).toBe(
+      'Somebody changed the tenant by hand: policy "Require MFA for all users" was disabled. ' +
+        "Strengthens sign-ins: any user in group Contractors is now asked for MFA.",
+    );
+  });
+
+  test("after what the change itself opens, in how many tenants", () => {
+    const tenants = [tenant("a", { findings: [contractors], drift: [disabled] }), tenant("b", { drift: [disabled] })];
+    expect(reviewVerdict(report(tenants))).toMatch(/^Opens .* MFA\. Somebody changed 2 tenants by hand: policy/);
+  });
+});
+
+describe("says what could not be decided", () => {
+  const undecided = { complete: false, because: ["the search was given up"] };
+
+  test("alone, instead of that nothing changes", () => {
+    expect(one(undecided)).toBe("Could not decide what changes: the search was given up.");
+    expect(one({ findings: [finding("undecided", "warning", "group G is not known")] })).toBe(
+      "Could not decide what changes: group G is not known.",
+    );
+  });
+
+  test("beside what is known", () => {
+    expect(one({ ...undecided, findings: [contractors] })).toMatch(/MFA\. Could not decide everything: the search/);
+    expect(one({ ...undecided, findings: [credential] })).not.toContain("Nothing changes");
+  });
+});
+
+test("stays within 300 characters, and counts what does not fit", () => {
+  const findings = Array.from({ length: 40 }, (_, at) =>
+    changed("opened", "error", { region: { who: `any user, in group ${at}`, target: `T${at}`, conditions: [] } }),
+  );
+  const told = finding("credentialAdded", "warning", "x".repeat(5000));
+  const many = [...findings, ...Array.from({ length: 9 }, (_, at) => finding("destroyed", "warning", `policy ${at}`))];
+
+  for (const overrides of [
+    { findings: many },
+    { findings: [told] },
+    { findings: [told], drift: [told], complete: false },
+  ]) {
+    expect(one(overrides).length).toBeLessThanOrEqual(300);
+  }
+  expect(one({ findings: many })).toMatch(/…; and 9 more\.$/);
+});
