@@ -49,3 +49,8 @@ export function escapeSarif(text: string): string {
     .replace(/[\\[\]]/g, (character) => `\\${character}`)
     .replace(/[{}]/g, (character) => character.repeat(2));
 }
+
+/** Fit for text and attribute values of XML 1.0, which knows no controls at all and no U+FFFE and U+FFFF either. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}

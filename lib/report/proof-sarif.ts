@@ -3,8 +3,7 @@ import type { Proof } from "../prove/proof";
 import { proofFindingId } from "../prove/proof-findings";
 import { escapeMarkdown, escapeSarif } from "./escape";
 import { acceptanceOf, type Outcome, outcomeOf, type ProofReport, type SourcePlace, titleOf } from "./proof-report";
-
-const documentation = "https://learn.microsoft.com/entra/identity/conditional-access/overview";
+import { sarifLocations, sarifLog } from "./sarif";
 
 /** One thing to show beside a source line. */
 interface Statement {
@@ -12,33 +11,14 @@ interface Statement {
   readonly policy?: Id;
 }
 
-/**
- * For tools that show findings beside the source, code scanning among them. Answers that hold make no result.
- *
- * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/
- */
+/** As SARIF: answers that hold make no result. */
 export function proofSarif(reports: readonly ProofReport[]): string {
   const questions = [...new Set(reports.flatMap(({ proofs }) => proofs.map(({ question }) => question)))];
-  const log = {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: "cdktf-partner-security", informationUri: documentation, rules: questions.map(rule) } },
-        columnKind: "utf16CodeUnits",
-        results: reports.flatMap((report) => report.proofs.flatMap((proof) => results(proof, report, questions))),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
-}
-
-function rule(question: string): object {
-  return {
-    id: proofFindingId(question),
-    shortDescription: { text: escapeSarif(titleOf(question)) },
-    helpUri: documentation,
-  };
+  const rules = questions.map((question) => ({ id: proofFindingId(question), title: titleOf(question) }));
+  return sarifLog(
+    rules,
+    reports.flatMap((report) => report.proofs.flatMap((proof) => results(proof, report, questions))),
+  );
 }
 
 const levels = {
@@ -63,7 +43,7 @@ function results(proof: Proof, report: ProofReport, questions: readonly string[]
       text: [report.subject, ...world, ...sentences].map(escapeSarif).join(": "),
       markdown: [`**${escapeMarkdown(report.subject)}**`, ...[...world, ...sentences].map(escapeMarkdown)].join(": "),
     },
-    locations: locations(report, policy),
+    locations: sarifLocations(placeOf(report, policy)),
     partialFingerprints: { "statement/v1": [report.subject, question, ...sentences].join("|") },
     ...(acceptance && {
       suppressions: [
@@ -88,18 +68,7 @@ function statements({ question, because, witnesses, policies }: Proof): readonly
   return found.length > 0 ? found : [{ sentences: [titleOf(question), ...because] }];
 }
 
-function locations(report: ProofReport, policy: Id | undefined): readonly object[] {
+function placeOf(report: ProofReport, policy: Id | undefined): SourcePlace | undefined {
   const known = policy === undefined ? undefined : report.places?.get(idKey(policy));
-  const place: SourcePlace | undefined = known ?? (report.file === undefined ? undefined : { file: report.file });
-  if (!place) return [];
-  const { file, line, column } = place;
-  const region = { startLine: line, ...(column !== undefined && { startColumn: column }) };
-  return [
-    {
-      physicalLocation: {
-        artifactLocation: { uri: file.split(/[/\\]/).map(encodeURIComponent).join("/") },
-        ...(line !== undefined && { region }),
-      },
-    },
-  ];
+  return known ?? (report.file === undefined ? undefined : { file: report.file });
 }

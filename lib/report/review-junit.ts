@@ -1,0 +1,86 @@
+import { type ReviewCategory, reviewCategories, type ReviewFinding, type TenantReview } from "../review/review";
+import { escapeXml } from "./escape";
+import { categoryWords } from "./review-category-words";
+import { factsOf } from "./review-facts";
+import type { ReviewReport } from "./review-report";
+
+/** Whether a finding makes its test case fail: the gate of the command. */
+type Fails = (finding: ReviewFinding) => boolean;
+
+const isError: Fails = ({ severity }) => severity === "error";
+
+/**
+ * As JUnit XML, which every pipeline shows: a suite for each tenant, in it a case for each category of findings, and one
+ * for what was changed by hand. Findings that fail nothing are in the case's output.
+ */
+export function reviewJunit({ fleet }: ReviewReport, fails: Fails = isError): string {
+  const suites = fleet.tenants.map((tenant) => suite(tenant, fails));
+  const totals = suites.reduce(
+    (sum, { tests, failures }) => ({ tests: sum.tests + tests, failures: sum.failures + failures }),
+    {
+      tests: 0,
+      failures: 0,
+    },
+  );
+  const attributes = `name="review" tests="${totals.tests}" failures="${totals.failures}"`;
+  return [
+    `<?xml version="1.0" encoding="UTF-8"?>`,
+    `<testsuites ${attributes}>`,
+    ...suites.map(({ xml }) => xml),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+interface Suite {
+  readonly tests: number;
+  readonly failures: number;
+  readonly xml: string;
+}
+
+function suite({ subject, findings, drift }: TenantReview, fails: Fails): Suite {
+  const ofCategory = (category: ReviewCategory) => findings.filter((finding) => finding.category === category);
+  const cases = [
+    ...reviewCategories.map((category) => [categoryWords[category], ofCategory(category)] as const),
+    ["Changed by hand", drift] as const,
+  ];
+  const failures = cases.filter(([, found]) => found.some(fails)).length;
+  const name = escapeXml(subject);
+  return {
+    tests: cases.length,
+    failures,
+    xml: [
+      `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">`,
+      ...cases.map(([title, found]) => testCase(title, name, found, fails)),
+      "  </testsuite>",
+    ].join("\n"),
+  };
+}
+
+function testCase(title: string, className: string, found: readonly ReviewFinding[], fails: Fails): string {
+  const head = `    <testcase classname="${className}" name="${escapeXml(title)}"`;
+  if (found.length === 0) return `${head}/>`;
+  const failing = found.filter(fails);
+  const others = found.filter((finding) => !fails(finding));
+  const [first] = failing;
+  return [
+    `${head}>`,
+    ...(first
+      ? [
+          `      <failure message="${escapeXml(first.message)}" type="${escapeXml(first.id)}">${lines(failing)}</failure>`,
+        ]
+      : []),
+    ...(others.length > 0 ? [`      <system-out>${lines(others)}</system-out>`] : []),
+    "    </testcase>",
+  ].join("\n");
+}
+
+function lines(findings: readonly ReviewFinding[]): string {
+  return findings
+    .flatMap((finding) => [
+      `${finding.severity}: ${finding.message}`,
+      ...factsOf(finding).map(([name, text]) => `  ${name}: ${text}`),
+    ])
+    .map(escapeXml)
+    .join("\n");
+}
