@@ -8,6 +8,7 @@ import { schema } from "./commands/schema";
 import { synth } from "./commands/synth";
 import { type CliContext, processContext } from "./context";
 import { type ExitCode, exitCodes } from "./exit-codes";
+import { addMfa } from "./mfa-command";
 import { packageRoot } from "./package-root";
 import { addProve } from "./prove-command";
 import { type Run, runCommand } from "./run";
@@ -76,6 +77,13 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     );
   addProve(root.command("prove").description("answer questions about every sign-in that policies could meet"), run);
   addWhatIf(root.command("what-if").description("decide one sign-in and say why, policy by policy"), run);
+  addMfa(
+    root.command("mfa").description("show that MFA was done: what a token says, and what Partner Center says"),
+    run,
+    {
+      stderr,
+    },
+  );
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;
 }

@@ -1,0 +1,24 @@
+/** Home tenant of personal Microsoft accounts. @see https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
+export const personalAccountsTenant = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+/** Hosts that sign v1.0 tokens (`sts.…`) and v2.0 tokens (`login.…`) in the public, US Government and China clouds. */
+const issuerHosts = [
+  "sts.windows.net",
+  "sts.chinacloudapi.cn",
+  "sts.microsoftonline.us",
+  "login.microsoftonline.com",
+  "login.microsoftonline.us",
+  "login.partner.microsoftonline.cn",
+  "login.chinacloudapi.cn",
+];
+
+/**
+ * Whether an `iss` claim is one that Entra writes for a tenant.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+export function isEntraIssuer(issuer: string): boolean {
+  const [, host = ""] =
+    /^https:\/\/([\w.-]+)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/(?:v2\.0)?$/i.exec(issuer) ?? [];
+  return issuerHosts.includes(host.toLowerCase());
+}
