@@ -1,4 +1,5 @@
 import { ConditionalAccessPolicy as AzureadConditionalAccessPolicy } from "@cdktf/provider-azuread/lib/conditional-access-policy";
+import { dependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { providerLimits } from "../catalogue/provider-limits";
 import type { ConditionalAccessPolicy as Policy } from "../model/policy";
@@ -54,12 +55,17 @@ export class ConditionalAccessPolicy extends Construct {
       conditions: writeConditions(policy.conditions, writing),
       ...(grantControls && { grantControls }),
       ...(sessionControls && { sessionControls }),
-      ...(dependsOn.length > 0 && { dependsOn: dependsOn.map((fqn) => ({ fqn })) }),
     });
+    if (dependsOn.length > 0) this.resource.dependsOn = dependsOn.map(dependency);
   }
 
   /** The deployed policy's object id. */
   get policyId(): Reference {
     return { reference: `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.object_id` };
   }
+}
+
+/** An address as `depends_on` takes it. cdktf would make a token of each, which only those need that are tokens. */
+function dependency(address: string): string {
+  return Token.isUnresolved(address) ? dependable({ fqn: address }) : address;
 }

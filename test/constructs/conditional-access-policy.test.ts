@@ -42,6 +42,14 @@ test("waits for the addresses it depends on", () => {
   expect(onlyResource(json, type)["depends_on"]).toEqual(dependsOn);
 });
 
+test("waits for a resource whose address is only known to cdktf", () => {
+  const json = synthStack((stack) => {
+    const group = new Group(stack, "group", { displayName: "Group", securityEnabled: true });
+    new ConditionalAccessPolicy(stack, "policy", { policy: base, dependsOn: [group.fqn] });
+  });
+  expect(onlyResource(json, type)["depends_on"]).toEqual(["azuread_group.group"]);
+});
+
 test("text stays text in every field that takes it", () => {
   const evil = '${file("x")}%{if true}';
   const escaped = '$${file("x")}%%{if true}';
