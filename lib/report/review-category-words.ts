@@ -20,6 +20,7 @@ export const categoryWords = {
   credentialAdded: "Credential added",
   redirectUriAdded: "Redirect URI added",
   deploymentIdentity: "Deployment identity",
+  changedByHand: "Changed by hand",
   tenant: "Tenant",
   undecided: "Undecided",
 } as const satisfies Record<ReviewCategory, string>;

@@ -31,6 +31,8 @@ export const reviewCategories = [
   "credentialAdded",
   "redirectUriAdded",
   "deploymentIdentity",
+  /** Somebody changed a policy in the tenant since the last apply; what that does to sign-ins are findings of their own. */
+  "changedByHand",
   /** The whole tenant comes or goes. */
   "tenant",
   /** What could not be decided or read. */
