@@ -39,8 +39,8 @@ interface Said {
 }
 
 function nothingNew(findings: readonly FleetFinding[]): string {
-  if (findings.length === 0) return "Nothing changes for any sign-in.";
-  return "Nothing changes for any sign-in but what is accepted.";
+  const isAccepted = findings.some(({ finding: { accepted } }) => accepted);
+  return `Nothing changes for any sign-in${isAccepted ? " but what is accepted" : ""}.`;
 }
 
 /** Errors and warnings; notes only where there is nothing else. */
@@ -110,11 +110,21 @@ function inTenants(tenants: readonly string[], { fleet }: ReviewReport): string 
 }
 
 function driftSaid(drift: readonly FleetFinding[], { fleet }: ReviewReport): Said {
-  // What was done says more than what it does to sign-ins.
-  const done = drift.filter(({ finding: { change } }) => !change);
-  const shown = done.length > 0 ? done : drift;
   const where = fleet.tenants.length < 2 ? "the tenant" : tenantsWords(tenantsOf(drift));
-  return { head: `Somebody changed ${where} by hand`, clauses: clausesOf(shown, tenantsOf(shown)) };
+  // What was done, and then what it does to sign-ins.
+  const done = drift.flatMap(({ finding: { change, message } }) =>
+    change ? change.policies.map(({ displayName, why }) => `policy "${displayName}" ${why}`) : [deedWords(message)],
+  );
+  const effects = mostSerious(drift.filter(({ finding: { change } }) => change));
+  return {
+    head: `Somebody changed ${where} by hand`,
+    clauses: [...new Set([...done, ...clausesOf(effects, tenantsOf(effects))])],
+  };
+}
+
+/** `somebody deleted policy "X" by hand; …` without what the head says already. */
+function deedWords(message: string): string {
+  return /^somebody (.+) by hand(?:; .*)?$/.exec(message)?.[1] ?? message;
 }
 
 /** A single one by its name, unless that is a long path. */
@@ -129,8 +139,11 @@ function isComplete({ fleet }: ReviewReport): boolean {
 
 function undecidedSaid(report: ReviewReport, beside: boolean): readonly Said[] {
   const { tenants, findings } = report.fleet;
-  const found = findings.flatMap(({ finding: { category, message } }) => (category === "undecided" ? [message] : []));
-  const because = [...new Set([...found, ...tenants.flatMap((each) => (each.complete ? [] : each.because))])];
+  // A note is about what was not known before either.
+  const found = findings.flatMap(({ finding: { category, severity, message } }) =>
+    category === "undecided" && severity !== "note" ? [message.replace(/^could not decide [^:]*: /, "")] : [],
+  );
+  const because = [...new Set([...tenants.flatMap((each) => (each.complete ? [] : each.because)), ...found])];
   if (because.length === 0 && isComplete(report)) return [];
   const head = beside ? "Could not decide everything" : "Could not decide what changes";
   return [{ head, clauses: because.length > 0 ? because : ["the search was given up"] }];

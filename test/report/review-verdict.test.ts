@@ -92,14 +92,22 @@ describe("says that nothing happens to sign-ins", () => {
 });
 
 describe("says what was changed by hand", () => {
-  const disabled = finding("opened", "error", 'policy "Require MFA for all users" was disabled');
+  const policies = [{ ...change().policies[0]!, displayName: "Require MFA for all users", why: "is disabled" }];
+  const region = { who: "any user", target: "any resource", conditions: [] };
+  const disabled = changed("opened", "error", { policies, region });
+  const deleted = finding("reportOnly", "note", 'somebody deleted policy "X" by hand; no sign-in depends on it');
 
   test("before what only makes it good again", () => {
     const findings = [changed("strengthened", "note", { kind: "strengthened", gained: ["MFA"] })];
-    expect(one({ findings, drift: [{ ...disabled, change: change() }, disabled] })).toBe(
-      'Somebody changed the tenant by hand: policy "Require MFA for all users" was disabled. ' +
+    expect(one({ findings, drift: [disabled] })).toBe(
+      'Somebody changed the tenant by hand: policy "Require MFA for all users" is disabled; ' +
+        "any user now gets in without MFA. " +
         "Strengthens sign-ins: any user in group Contractors is now asked for MFA.",
     );
+  });
+
+  test("without any effect", () => {
+    expect(one({ drift: [deleted] })).toBe('Somebody changed the tenant by hand: deleted policy "X".');
   });
 
   test("after what the change itself opens, in how many tenants", () => {
@@ -113,8 +121,13 @@ describe("says what could not be decided", () => {
 
   test("alone, instead of that nothing changes", () => {
     expect(one(undecided)).toBe("Could not decide what changes: the search was given up.");
-    expect(one({ findings: [finding("undecided", "warning", "group G is not known")] })).toBe(
-      "Could not decide what changes: group G is not known.",
+    const open = finding("undecided", "warning", "could not decide all sign-ins: group G is not known");
+    expect(one({ findings: [open] })).toBe("Could not decide what changes: group G is not known.");
+  });
+
+  test("but not what was not known before either", () => {
+    expect(one({ findings: [finding("undecided", "note", "not all of it could be read: a filter")] })).toBe(
+      "Nothing changes for any sign-in.",
     );
   });
 
