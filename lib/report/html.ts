@@ -1,6 +1,6 @@
 import { escapeHtml } from "./escape";
 
-/** Markup, as opposed to text that has to be escaped. Made by `html` only. */
+/** Markup, as opposed to text that has to be escaped. Made by `html`, and of style sheets of ours. */
 export class Html {
   constructor(readonly markup: string) {}
 }

@@ -1,10 +1,14 @@
-import type { Answer, Proof, Witness } from "../prove/proof";
+import type { Proof, Witness } from "../prove/proof";
 import type { HeatMap } from "./heat-map";
+import { answerWord, heatMapLegend, heatMapTable, openingCell, plainCell } from "./heat-map-html";
+import { heatMapStyle } from "./heat-map-style";
 import { type Html, html, nothing } from "./html";
-import { styleSheet } from "./proof-html-style";
+import { page, type Shape, shape } from "./page";
+import { proofStyle } from "./proof-html-style";
 import {
   acceptanceOf,
   isOnceEnforced,
+  type Outcome,
   outcomeOf,
   outcomeText,
   ownAssumptions,
@@ -16,52 +20,53 @@ import {
 import { signInWords } from "./sign-in-words";
 import { count } from "./style";
 
-/** A page that stands alone: it loads nothing, runs no script, and shows every text of the tenant as text. */
+/** The proofs as a page for a browser, a mail or a pipeline's artifact. */
 export function proofHtml(reports: readonly ProofReport[]): string {
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>Conditional Access proofs</title>
-        ${styleSheet}
-      </head>
-      <body>
-        <h1>Conditional Access proofs</h1>
-        ${reports.map(section)}
-      </body>
-    </html> `;
-  return page.markup;
+  const body = html`<header><h1>Conditional Access proofs</h1></header>
+    <main>${reports.map(section)}</main>`;
+  return page({ title: "Conditional Access proofs", style: heatMapStyle + proofStyle, body });
 }
 
-function section(report: ProofReport): Html {
+function section(report: ProofReport, index: number): Html {
   const { subject, doubts, proofs, heatMap } = report;
   return html`<section>
     <h2>${subject}</h2>
     ${isOnceEnforced(report) ? html`<p>Once its report-only policies are enforced:</p>` : nothing}
-    ${list("doubts", "What is not certain about the input", doubts)}
-    <table class="answers">
-      <thead>
-        <tr>
-          <th>answer</th>
-          <th>question</th>
-          <th>what it asks</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${proofs.map((proof) => row(proof, report))}
-      </tbody>
-    </table>
-    ${heatMap ? heatMapTable(heatMap) : nothing} ${proofs.map((proof) => details(proof, report))}
-    ${list("note", "Every answer assumes", sharedAssumptions(report))}
+    ${list("What is not certain about the input", doubts)}
+    <div class="card scroll" tabindex="0" role="region" aria-label="Table: answers">
+      <table class="answers">
+        <thead>
+          <tr>
+            <th scope="col">Answer</th>
+            <th scope="col">Question</th>
+            <th scope="col">What it asks</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${proofs.map((proof) => row(proof, report))}
+        </tbody>
+      </table>
+    </div>
+    ${heatMap ? heatMapPart(heatMap, `heat-map-${index + 1}`) : nothing}
+    ${proofs.map((proof) => details(proof, report))} ${list("Every answer assumes", sharedAssumptions(report))}
   </section> `;
 }
 
+const shapeOf = {
+  holds: "check",
+  compliant: "circle",
+  accepted: "circle",
+  cannotDecide: "triangle",
+  fails: "octagon",
+} as const satisfies Record<Outcome, Shape>;
+
+function badge(outcome: Outcome): Html {
+  return html`<span class="badge ${outcome}">${shape(shapeOf[outcome])}${outcomeText[outcome]}</span>`;
+}
+
 function row(proof: Proof, report: ProofReport): Html {
-  const outcome = outcomeOf(proof, report);
   return html`<tr>
-    <td class="${outcome}">${outcomeText[outcome]}</td>
+    <td>${badge(outcomeOf(proof, report))}</td>
     <td>${questionName(proof.question)}</td>
     <td>${titleOf(proof.question)}</td>
   </tr> `;
@@ -73,32 +78,30 @@ function details(proof: Proof, report: ProofReport): Html {
   const rest = witnesses.length > 0 && !complete ? ["There may be more findings than these."] : [];
   const world =
     ifReportOnlyWereEnforced && `If report-only policies were enforced: ${outcomeText[ifReportOnlyWereEnforced]}.`;
-  return html`<details${witnesses.length + policies.length > 0 ? openAttribute : nothing}>
-<summary><strong>${question}</strong> ${outcomeText[outcomeOf(proof, report)]}</summary>
-${acceptance ? html`<p>Accepted by ${acceptance.approver} until ${acceptance.expires}: ${acceptance.reason}</p>` : nothing}
-${paragraphs([...because, ...(world === undefined ? [] : [world])])}
-${
-  witnesses.length > 0
-    ? html`<ol>
-        ${witnesses.map(finding)}
-      </ol>`
-    : nothing
-}
-${paragraphs([...rest, ...policies.map(({ displayName, why }) => `"${displayName}" ${why}`)])}
-${list("note", "Left out because it is declared", exceptions)}
-${list("note", "Assumptions", ownAssumptions(proof, report))}
-</details>
-`;
+  return html`<details class="card" ${witnesses.length + policies.length > 0 ? openAttribute : nothing}>
+    <summary><strong>${question}</strong> ${badge(outcomeOf(proof, report))}</summary>
+    ${acceptance ? html`<p>Accepted by ${acceptance.approver} until ${acceptance.expires}: ${acceptance.reason}</p>` : nothing}
+    ${paragraphs([...because, ...(world === undefined ? [] : [world])])}
+    ${
+      witnesses.length > 0
+        ? html`<ol>
+            ${witnesses.map(finding)}
+          </ol>`
+        : nothing
+    }
+    ${paragraphs([...rest, ...policies.map(({ displayName, why }) => `"${displayName}" ${why}`)])}
+    ${list("Left out because it is declared", exceptions)} ${list("Assumptions", ownAssumptions(proof, report))}
+  </details> `;
 }
 
-const openAttribute = html` open`;
+const openAttribute = html`open`;
 
 function finding({ plainWords, nearest, regions, signIn }: Witness): Html {
   return html`<li>
     ${plainWords}
     ${nearest ? html`<p>Nearest policy <strong>${nearest.displayName}</strong>: ${nearest.why}</p>` : nothing}
     ${regions > 1 ? html`<p>And ${count(regions - 1, "more region")} for the same reason.</p>` : nothing}
-    <p class="note">For example ${signInWords(signIn).join(", ")}</p>
+    <p class="aside">For example ${signInWords(signIn).join(", ")}</p>
   </li> `;
 }
 
@@ -106,9 +109,9 @@ function paragraphs(texts: readonly string[]): readonly Html[] {
   return texts.map((text) => html`<p>${text}</p> `);
 }
 
-function list(kind: "doubts" | "note", title: string, texts: readonly string[]): Html {
+function list(title: string, texts: readonly string[]): Html {
   if (texts.length === 0) return nothing;
-  return html`<div class="${kind}">
+  return html`<div class="aside">
     <h3>${title}</h3>
     <ul>
       ${texts.map((text) => html`<li>${text}</li>`)}
@@ -116,27 +119,18 @@ function list(kind: "doubts" | "note", title: string, texts: readonly string[]):
   </div>`;
 }
 
-const cellText: Record<Answer, string> = { holds: "MFA", compliant: "MFA", cannotDecide: "?", fails: "open" };
-
-function heatMapTable({ rows, columns, cells }: HeatMap): Html {
+function heatMapPart(heatMap: HeatMap, anchor: string): Html {
   return html`<h3>Where MFA is asked for</h3>
-    <table class="heat">
-      <thead>
-        <tr>
-          <td></td>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (name, index) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              ${cells[index]!.map(
-                ({ answer, example = "" }) => html`<td class="${answer}" title="${example}">${cellText[answer]}</td>`,
-              )}
-            </tr> `,
-        )}
-      </tbody>
-    </table> `;
+    ${heatMapTable(heatMap, (row, column) => {
+      const cell = heatMap.cells[row]![column]!;
+      if (cell.example === undefined) return plainCell(cell);
+      return openingCell({
+        anchor: `${anchor}-${row + 1}-${column + 1}`,
+        of: [heatMap.rows[row]!, heatMap.columns[column]!],
+        style: `${cell.answer} same`,
+        content: html`${answerWord(cell)}`,
+        opens: html`<p>${cell.example}</p>`,
+      });
+    })}
+    ${heatMapLegend}`;
 }

@@ -14,14 +14,14 @@ describe("proofHtml", () => {
     for (const text of [
       "<h2>contoso</h2>",
       "<h2>fabrikam</h2>",
-      '<td class="fails">fails</td>',
-      '<td class="accepted">accepted</td>',
+      '<span class="badge fails"><svg aria-hidden="true"><use href="#octagon" /></svg>fails</span>',
+      '<span class="badge accepted"><svg aria-hidden="true"><use href="#circle" /></svg>accepted</span>',
       "Accepted by ciso until 2030-01-31: pilot",
       "<li>no locations</li>",
       "Nearest policy <strong>MFA for all</strong>: excludes platform linux",
       "<li>break-glass accounts</li>",
       "If report-only policies were enforced: holds.",
-      "<details open>",
+      '<details class="card" open>',
     ]) {
       expect(page).toContain(text);
     }
@@ -86,7 +86,8 @@ describe("the heat map", () => {
     expect(row("b2bCollaborationGuest")).toEqual(heatMap!.columns.map(() => "fails"));
     const page = proofHtml([report({ heatMap: heatMap! })]);
     expect(page).toContain('<th scope="row">other members</th>');
-    expect(page).toMatch(/<td class="fails" title="[^"]*gets in without MFA[^"]*">open<\/td>/);
+    expect(page).toMatch(/class="fails same" popovertarget="heat-map-1-4-1">Open</);
+    expect(page).toMatch(/id="heat-map-1-4-1"[^]*?B2B collaboration guest[^]*?gets in without MFA/);
   });
 
   test("is not there when it was not asked for", () => {

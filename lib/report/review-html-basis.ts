@@ -1,0 +1,33 @@
+import type { TenantReview } from "../review/review";
+import { type Html, html, nothing } from "./html";
+import { type ReviewParts, sentence } from "./review-html-parts";
+import { noiseWords } from "./review-html-tenants";
+import { remarksOf, someTenants } from "./review-remarks";
+
+/** What a reader has to believe, or to look at elsewhere, to rely on the rest of the page. */
+export function basis({ report }: ReviewParts): Html {
+  const noise = report.fleet.tenants.reduce((sum, tenant) => sum + tenant.noise, 0);
+  const list = (title: string, about: (tenant: TenantReview) => readonly string[]) => {
+    const remarks = remarksOf(report, about);
+    if (remarks.length === 0) return nothing;
+    return html`<h3>${title}</h3>
+      <ul>
+        ${remarks.map(({ text, tenants }) => html`<li>${sentence(text)}${where(tenants)}</li> `)}
+      </ul>`;
+  };
+  return html`${list("Not decided", ({ because }) => because)}
+  ${list("Not certain about the input", ({ doubts }) => doubts)} ${list("Assumed", ({ assumptions }) => assumptions)}
+  ${noise > 0 ? html`<p class="aside">${noiseWords(noise)}</p>` : nothing}`;
+}
+
+export function hasBasis({ report: { fleet } }: ReviewParts): boolean {
+  return fleet.tenants.some(
+    ({ because, doubts, assumptions, noise }) => because.length + doubts.length + assumptions.length + noise > 0,
+  );
+}
+
+const tenantsShown = 4;
+
+function where(tenants: readonly string[]): Html {
+  return tenants.length === 0 ? nothing : html` <span class="aside">(${someTenants(tenants, tenantsShown)})</span>`;
+}

@@ -1,0 +1,80 @@
+import type { HeatMap, HeatMapCell } from "./heat-map";
+import { answerWord, heatMapLegend, heatMapTable, openingCell, plainCell } from "./heat-map-html";
+import { type Html, html, nothing } from "./html";
+import { shape } from "./page";
+import { isFleet, type ReviewParts, tenantLinks } from "./review-html-parts";
+
+type Matrices = NonNullable<ReviewParts["report"]["matrices"]>;
+type Turn = Matrices extends ReadonlyMap<string, infer Value> ? Value : never;
+
+/** Whether MFA is asked for, before and after: one table for all tenants whose answers are the same. */
+export function matrices(parts: ReviewParts): Html {
+  const groups = sameAnswers(parts.report.matrices ?? new Map());
+  return html`${groups.map(
+    ({ turn, subjects }, index) =>
+      html`${isFleet(parts) ? whose(subjects, parts) : nothing} ${matrix(turn, `matrix-${index + 1}`)}`,
+  )}
+  ${heatMapLegend}`;
+}
+
+interface Group {
+  readonly turn: Turn;
+  readonly subjects: readonly string[];
+}
+
+function sameAnswers(all: Matrices): readonly Group[] {
+  const groups = new Map<string, { turn: Turn; subjects: string[] }>();
+  for (const [subject, turn] of all) {
+    const key = JSON.stringify([answersOf(turn.before), answersOf(turn.after)]);
+    const group = groups.get(key);
+    if (group) group.subjects.push(subject);
+    else groups.set(key, { turn, subjects: [subject] });
+  }
+  return [...groups.values()];
+}
+
+function answersOf({ rows, columns, cells }: HeatMap): unknown {
+  return [rows, columns, cells.map((row) => row.map(({ answer }) => answer))];
+}
+
+function whose(subjects: readonly string[], parts: ReviewParts): Html {
+  const [first = ""] = subjects;
+  if (subjects.length === 1) return html`<h3>${first}</h3>`;
+  const alike = subjects.length === parts.tenants.size ? "All tenants alike" : `${subjects.length} tenants alike`;
+  return html`<h3>${alike}</h3>
+    <details>
+      <summary>Which tenants; examples are those of ${first}</summary>
+      ${tenantLinks(subjects, parts)}
+    </details>`;
+}
+
+function matrix({ before, after }: Turn, anchor: string): Html {
+  return heatMapTable(after, (row, column) => {
+    const now = after.cells[row]![column]!;
+    const was = before.cells[row]?.[column];
+    const isChanged = was?.answer !== now.answer;
+    if (!isChanged && was.example === undefined && now.example === undefined) return plainCell(now);
+    return openingCell({
+      anchor: `${anchor}-${row + 1}-${column + 1}`,
+      of: [after.rows[row]!, after.columns[column]!],
+      style: `${now.answer} ${isChanged ? "changed" : "same"}`,
+      content: isChanged
+        ? html`${shape(isBetter(was, now) ? "up" : "down")}<s>${answerWord(was)}</s> ${answerWord(now)}`
+        : html`${answerWord(now)}`,
+      opens: html`<dl class="turn">${side("Before", was)} ${side("After", now)}</dl>`,
+    });
+  });
+}
+
+const worstFirst = ["fails", "cannotDecide", "compliant", "holds"] as const;
+
+function isBetter(was: HeatMapCell | undefined, now: HeatMapCell): boolean {
+  return was !== undefined && worstFirst.indexOf(now.answer) > worstFirst.indexOf(was.answer);
+}
+
+function side(name: string, cell: HeatMapCell | undefined): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${answerWord(cell)}${cell?.example === undefined ? nothing : html`<p>${cell.example}</p>`}</dd>
+  </div>`;
+}
