@@ -9,9 +9,19 @@ export interface SignInSource {
   readonly bytes: () => AsyncIterable<Uint8Array>;
 }
 
+/** A part of a file, in bytes. */
+export interface ByteRange {
+  readonly start: number;
+  /** The first byte that is no part of it. */
+  readonly end: number;
+}
+
 /** Large chunks: one read for some hundred sign-ins. */
 const chunkSize = 1 << 20;
 
-export function fileSource(file: string): SignInSource {
-  return { name: file, bytes: () => createReadStream(file, { highWaterMark: chunkSize }) };
+/** @param range a part of JSON lines, from the beginning of a line to the end of one (`lineRanges`) */
+export function fileSource(file: string, range?: ByteRange): SignInSource {
+  const part = range && { start: range.start, end: range.end - 1 };
+  const bytes = () => createReadStream(file, { highWaterMark: chunkSize, ...part });
+  return range ? { name: file, offset: range.start, bytes } : { name: file, bytes };
 }

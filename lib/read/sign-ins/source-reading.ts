@@ -1,0 +1,136 @@
+import type { SignInEvent, SignInKind } from "../../model/sign-in-event";
+import { InputError } from "../input-error";
+import type { CsvColumns } from "./csv-columns";
+import { graphSignIn } from "./graph-sign-in";
+import type { IdSet } from "./id-set";
+import type { Container, Position } from "./json-sink";
+import { kindOfFile } from "./log-kind";
+import { fromLogAnalytics } from "./log-analytics-sign-in";
+import { fromPortal } from "./portal-sign-in";
+import { type ReadRecord, readRecord } from "./record-reader";
+import type { DamagedRecord, SignInReading, SignInSourceSummary } from "./sign-in-log";
+import { Times } from "./times";
+
+/** So many records that are something else, and no sign-in among them, make a wrong file. */
+const mostForeign = 100;
+
+const delimiterNames: Readonly<Record<string, string>> = { ";": "semicolons", "\t": "tabs", "|": "bars" };
+
+/** What becomes of the records of one source: each is a sign-in, a duplicate, of another log, or damaged. */
+export class SourceReading implements SignInSourceSummary {
+  readonly name: string;
+  signIns = 0;
+  duplicates = 0;
+  damaged = 0;
+  readonly others: Record<string, number> = {};
+  readonly #seen: IdSet;
+  readonly #reading: SignInReading;
+  readonly #times: Times;
+  readonly #kind: SignInKind | undefined;
+  readonly #formats = new Set<string>();
+  /** Records that are something else, as long as no sign-in was found. */
+  #foreign: (DamagedRecord & { readonly appearance: string })[] | undefined = [];
+  #batch: SignInEvent[] = [];
+  #lastFormat: readonly [string, string] = ["", ""];
+
+  constructor(name: string, seen: IdSet, reading: SignInReading) {
+    this.name = name;
+    this.#seen = seen;
+    this.#reading = reading;
+    this.#times = new Times(reading.dateOrder);
+    this.#kind = kindOfFile(name);
+  }
+
+  get formats(): readonly string[] {
+    return [...this.#formats];
+  }
+
+  /** The sign-ins since the last call. */
+  takeBatch(): readonly SignInEvent[] {
+    const batch = this.#batch;
+    this.#batch = [];
+    return batch;
+  }
+
+  readonly json = (json: unknown, container: Container, position: Position): void => {
+    const record = readRecord(json, this.#times);
+    if (record.result === "signIn") {
+      this.#format(record.vocabulary, container);
+      this.#take(record.signIn);
+    } else this.#notRead(record, position);
+  };
+
+  readonly row = (row: Readonly<Record<string, string>>, columns: CsvColumns, line: number): void => {
+    const { vocabulary, delimiter } = columns;
+    const raw = vocabulary === "portal" ? fromPortal(row) : fromLogAnalytics(row);
+    const signIn = graphSignIn({ ...raw, logKind: raw.logKind ?? this.#kind }, this.#times);
+    const named = delimiterNames[delimiter];
+    this.#format(vocabulary, named === undefined ? "CSV" : `CSV with ${named}`);
+    if (typeof signIn === "string") this.damage({ line }, signIn);
+    else this.#take(signIn);
+  };
+
+  readonly damage = (position: Position | undefined, because: string): void => {
+    this.#report({ place: this.#place(position), because });
+  };
+
+  /** @throws InputError when all it held is something else */
+  finish(): void {
+    if (this.#foreign?.[0] && Object.keys(this.others).length === 0) throw this.#wrongFile();
+  }
+
+  #take(signIn: SignInEvent): void {
+    this.#acceptForeign();
+    if (!this.#seen.add(signIn.id)) {
+      this.duplicates++;
+      return;
+    }
+    this.signIns++;
+    this.#batch.push(signIn);
+  }
+
+  #notRead(record: Exclude<ReadRecord, { readonly result: "signIn" }>, position: Position): void {
+    if (record.result === "other") this.others[record.category] = (this.others[record.category] ?? 0) + 1;
+    else if (record.result === "damaged") this.damage(position, record.because);
+    else {
+      const because = `${record.appearance}; expected a sign-in`;
+      if (!this.#foreign) return this.damage(position, because);
+      this.#foreign.push({ place: this.#place(position), because, appearance: record.appearance });
+      if (this.#foreign.length >= mostForeign) throw this.#wrongFile();
+    }
+  }
+
+  /** Among sign-ins, what is something else is damage. */
+  #acceptForeign(): void {
+    const foreign = this.#foreign;
+    if (!foreign) return;
+    this.#foreign = undefined;
+    for (const { place, because } of foreign) this.#report({ place, because });
+  }
+
+  #wrongFile(): InputError {
+    return new InputError(this.name, `no sign-in log: its first record is ${this.#foreign![0]!.appearance}`, "one");
+  }
+
+  #report(damaged: DamagedRecord): void {
+    this.damaged++;
+    if (this.#reading.strict === true) throw damageError(damaged);
+    this.#reading.onDamaged?.(damaged);
+  }
+
+  #format(vocabulary: string, container: string): void {
+    if (this.#lastFormat[0] === vocabulary && this.#lastFormat[1] === container) return;
+    this.#lastFormat = [vocabulary, container];
+    this.#formats.add(`${vocabulary}, ${container}`);
+  }
+
+  #place(position: Position | undefined): string {
+    if (position === undefined) return this.name;
+    return "line" in position ? `${this.name}:${position.line}` : `${this.name}, byte ${position.byte}`;
+  }
+}
+
+export function damageError({ place, because }: DamagedRecord): InputError {
+  const [found, expected = "a whole sign-in"] = because.split("; expected ");
+  return new InputError(place, found!, expected);
+}
