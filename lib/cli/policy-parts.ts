@@ -2,13 +2,14 @@ import { basename, dirname } from "node:path";
 import { type LoadedTenant, loadTenants } from "../config/load-tenants";
 import type { Directory, DirectoryGroup } from "../model/directory";
 import type { PolicySet } from "../model/policy-set";
+import type { TerraformConfiguration } from "../model/terraform";
 import type { Declarations } from "../prove/proof";
 import { tenantProofRequest } from "../prove/proof-request";
 import { readGraphExport } from "../read/graph-export";
 import { knownObjects, withKnownObjects } from "../read/known-objects";
 import { readPlanFile } from "../read/plan-file";
 import { policySetOf } from "../read/policy-set";
-import { readStackFolder } from "../read/stack-folder";
+import { readStackFolder, type StackFile } from "../read/stack-folder";
 import { readTerraformJson } from "../read/terraform-json";
 import type { PolicySourceOptions } from "./policy-source-options";
 import { loadStacks } from "./stacks";
@@ -26,6 +27,12 @@ export interface PolicyPart {
   readonly groups?: readonly DirectoryGroup[];
   /** Object ids behind references to what Terraform looks up, as far as a snapshot tells. */
   readonly known?: ReadonlyMap<string, string>;
+}
+
+/** A set of policies with the configuration that it was read from. */
+export interface ConfiguredPart {
+  readonly part: PolicyPart;
+  readonly configuration: TerraformConfiguration;
 }
 
 /** What reading depends on besides the flags. */
@@ -50,32 +57,46 @@ function readTenant(key: string, { options, directory, today }: Reading): readon
   const isPath = key.endsWith(".yaml");
   const folder = isPath ? dirname(key) : options.folder;
   const loaded = loadTenants({ folder, select: { tenants: [isPath ? basename(key, ".yaml") : key] }, today });
-  return loaded.map((tenant) => {
-    const configuration = readTerraformJson(loadStacks().renderTenant(tenant.tenant, today));
-    const known = directory && knownObjects(configuration, directory);
-    const policySet = withKnownObjects(policySetOf(configuration), known);
-    const { declared = {} } = tenantProofRequest(policySet, tenant.tenant).input;
-    return {
+  return loaded.map((tenant) => tenantPart(tenant, today, directory).part);
+}
+
+/** What the stack of a tenant file holds, and what the file declares about it. */
+export function tenantPart(tenant: LoadedTenant, today: string, directory: Directory | undefined): ConfiguredPart {
+  const configuration = readTerraformJson(loadStacks().renderTenant(tenant.tenant, today));
+  const known = directory && knownObjects(configuration, directory);
+  const policySet = withKnownObjects(policySetOf(configuration), known);
+  const { declared = {} } = tenantProofRequest(policySet, tenant.tenant).input;
+  return {
+    configuration,
+    part: {
       subject: tenant.tenant.key,
       policySet,
       file: tenant.file,
       tenant,
       declared: withKnownObjects(declared, known),
-    };
-  });
+    },
+  };
 }
 
 /** Stacks without policies are about something else. */
 function readStacks(path: string, { directory }: Reading): readonly PolicyPart[] {
-  const parts = readStackFolder(path).flatMap(({ stack, file, configuration, modules }): readonly PolicyPart[] => {
-    const known = directory && knownObjects(configuration, directory);
-    const set = withKnownObjects(policySetOf(configuration), known);
-    const doubts = [...set.doubts, ...modules.map((name) => `module ${name} is not read`)];
-    if (set.policies.length === 0 && set.securityDefaults === "unknown" && doubts.length === 0) return [];
-    return [{ subject: stack, file, policySet: { ...set, doubts }, ...(known && { known }) }];
-  });
+  const parts = readStackFolder(path)
+    .map((stack) => stackPart(stack, directory).part)
+    .filter(({ policySet: { policies, securityDefaults, doubts } }) => {
+      return policies.length > 0 || securityDefaults !== "unknown" || doubts.length > 0;
+    });
   if (parts.length > 0) return parts;
   throw new UserError(`${path}: no policy in it; expected a stack with policies or with security defaults`);
+}
+
+export function stackPart(
+  { stack, file, configuration, modules }: StackFile,
+  directory: Directory | undefined,
+): ConfiguredPart {
+  const known = directory && knownObjects(configuration, directory);
+  const set = withKnownObjects(policySetOf(configuration), known);
+  const doubts = [...set.doubts, ...modules.map((name) => `module ${name} is not read`)];
+  return { configuration, part: { subject: stack, file, policySet: { ...set, doubts }, ...(known && { known }) } };
 }
 
 /** Which groups a list will hold is not in a plan where Terraform creates one of them. */

@@ -43,16 +43,25 @@ export function policySources(options: PolicySourceOptions, context: CliContext)
   const snapshot = options.directory === undefined ? undefined : readDirectory(options.directory);
   const reading = { options, directory: snapshot?.directory, today: context.today };
   const parts = [options[name] ?? []].flat().flatMap((value) => readers[name](value, reading));
-  const sources = parts.map((part) => completed(part, options, snapshot, context));
+  const sources = parts.map((part) => completedSource(part, options, snapshot, context));
+  sayMissingGroups(sources, options, context);
+  return sources;
+}
+
+/** Says on standard error, once each, of which groups a snapshot does not know who is in them. */
+export function sayMissingGroups(
+  sources: readonly PolicySource[],
+  { directory: snapshot }: Pick<PolicySourceOptions, "directory">,
+  { stderr }: Pick<CliContext, "stderr">,
+): void {
   const missing = new Set(
     sources.flatMap(({ policySet, directory, declared }) =>
       directory ? missingGroups(policySet, directory, declared) : [],
     ),
   );
   for (const group of missing) {
-    context.stderr(`${options.directory}: group ${group} is not in it; who is in that group is not known\n`);
+    stderr(`${snapshot}: group ${group} is not in it; who is in that group is not known\n`);
   }
-  return sources;
 }
 
 function chosenSource(options: PolicySourceOptions): SourceName {
@@ -80,11 +89,19 @@ function requireFitting(options: PolicySourceOptions, source: SourceName): void 
   }
 }
 
-function completed(
+/** What flags say about policies that no tenant file tells. */
+export type SourceFlags = Pick<PolicySourceOptions, "breakGlass" | "except" | "securityDefaults" | "baselineScopeMode">;
+
+/**
+ * One set of policies with what flags and a directory snapshot add to it.
+ *
+ * @throws UserError where the policies cannot be judged, or flags contradict what is read
+ */
+export function completedSource(
   { known, declared, groups = [], ...part }: PolicyPart,
-  options: PolicySourceOptions,
+  options: SourceFlags,
   snapshot: DirectorySnapshot | undefined,
-  { today, stderr }: CliContext,
+  { today, stderr }: Pick<CliContext, "today" | "stderr">,
 ): PolicySource {
   requireFilterRules(part.subject, part.policySet);
   const { directory, doubts = [] } = snapshot ?? {};

@@ -1,3 +1,5 @@
+import type { TerraformResource } from "../model/terraform";
+
 /**
  * How a resource differs between two readings. `noise` means the same to Entra: nothing written as null, as empty text
  * or as an empty list, or members in another order. The lists of azuread are sets in Entra, though the provider keeps
@@ -12,6 +14,15 @@ export function differenceOf(type: string, before: unknown, after: unknown): Dif
   if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after))) return "none";
   if (!type.startsWith("azuread_")) return "real";
   return JSON.stringify(essence(before)) === JSON.stringify(essence(after)) ? "noise" : "real";
+}
+
+/** How many resources differ in nothing but noise. */
+export function noiseBetween(before: readonly TerraformResource[], after: readonly TerraformResource[]): number {
+  const known = new Map(before.map((resource) => [resource.address, resource]));
+  return after.filter(({ address, type, values }) => {
+    const earlier = known.get(address);
+    return earlier !== undefined && differenceOf(type, earlier.values, values) === "noise";
+  }).length;
 }
 
 /** Members in the order of their names, in which nobody writes them on purpose. */

@@ -3,7 +3,7 @@ import type { World } from "../../evaluate/worlds";
 import type { QuestionName } from "../../prove/proof";
 import { prove as proveQuestions } from "../../prove/prove";
 import { tenantProofRequest } from "../../prove/proof-request";
-import { heatMapQuestions, splitHeatMap } from "../../report/heat-map";
+import { splitHeatMap } from "../../report/heat-map";
 import { withNames } from "../../report/names";
 import { proofHtml } from "../../report/proof-html";
 import { proofJson } from "../../report/proof-json";
@@ -16,6 +16,7 @@ import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { type PolicySource, policySources } from "../policy-source";
 import type { PolicySourceOptions } from "../policy-source-options";
+import { heatMapFor } from "../heat-map-for";
 import type { QuestionFile } from "../question-file";
 import { askedQuestions, usualQuestions } from "../question-names";
 import { policyPlaces } from "../policy-places";
@@ -70,13 +71,6 @@ function report(
   const questions = (asked ?? questionsFor(source)).map((question) =>
     typeof question === "string" ? question : askedQuestion(question, source),
   );
-  const { breakGlass, exclusions = [] } = declared;
-  const leftOut = [
-    ...(breakGlass
-      ? [{ users: breakGlass.accounts, ...(breakGlass.group !== undefined && { groups: [breakGlass.group] }) }]
-      : []),
-    ...exclusions.map(({ who }) => who),
-  ];
   const proofs = proveQuestions(
     {
       policySet,
@@ -87,7 +81,7 @@ function report(
       ...(directory && { directory }),
       ...(budget !== undefined && { budget }),
     },
-    [...questions, ...(withHeatMap ? heatMapQuestions(leftOut) : [])],
+    [...questions, ...(withHeatMap ? heatMapFor(declared) : [])],
   );
   const places = policyPlaces(source);
   return withNames(
