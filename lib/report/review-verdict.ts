@@ -86,7 +86,7 @@ function headOfCategory(category: ReviewCategory, isBeside: boolean): string {
 }
 
 /** What is said alike of several subjects is said once. Tenants are counted where they are not those of the head. */
-function clausesOf(told: readonly FleetFinding[], usual: readonly string[] = []): readonly string[] {
+function clausesOf(told: readonly FleetFinding[], usual: readonly string[]): readonly string[] {
   const groups = new Map<string, { subjects: Set<string>; outcome: string; tenants: readonly string[] }>();
   for (const { finding, tenants } of told) {
     const { subject, outcome } = clauseOf(finding);
@@ -111,20 +111,11 @@ function inTenants(tenants: readonly string[], { fleet }: ReviewReport): string 
 
 function driftSaid(drift: readonly FleetFinding[], { fleet }: ReviewReport): Said {
   const where = fleet.tenants.length < 2 ? "the tenant" : tenantsWords(tenantsOf(drift));
-  // What was done, and then what it does to sign-ins.
-  const done = drift.flatMap(({ finding: { change, message } }) =>
-    change ? change.policies.map(({ displayName, why }) => `policy "${displayName}" ${why}`) : [deedWords(message)],
-  );
-  const effects = mostSerious(drift.filter(({ finding: { change } }) => change));
-  return {
-    head: `Somebody changed ${where} by hand`,
-    clauses: [...new Set([...done, ...clausesOf(effects, tenantsOf(effects))])],
-  };
-}
-
-/** `somebody deleted policy "X" by hand; …` without what the head says already. */
-function deedWords(message: string): string {
-  return /^somebody (.+) by hand(?:; .*)?$/.exec(message)?.[1] ?? message;
+  // What was done, and then what it does.
+  const isDeed = ({ finding: { category } }: FleetFinding) => category === "changedByHand";
+  const done = drift.filter(isDeed);
+  const effects = mostSerious(drift.filter((each) => !isDeed(each)));
+  return { head: `Somebody changed ${where} by hand`, clauses: clausesOf([...done, ...effects], tenantsOf(drift)) };
 }
 
 /** A single one by its name, unless that is a long path. */

@@ -92,22 +92,23 @@ describe("says that nothing happens to sign-ins", () => {
 });
 
 describe("says what was changed by hand", () => {
-  const policies = [{ ...change().policies[0]!, displayName: "Require MFA for all users", why: "is disabled" }];
+  const disabled = finding("changedByHand", "warning", 'policy "Require MFA for all users" was disabled');
   const region = { who: "any user", target: "any resource", conditions: [] };
-  const disabled = changed("opened", "error", { policies, region });
-  const deleted = finding("reportOnly", "note", 'somebody deleted policy "X" by hand; no sign-in depends on it');
+  const opened = changed("opened", "error", { region });
 
-  test("before what only makes it good again", () => {
+  test("and what it does, before what only makes it good again", () => {
     const findings = [changed("strengthened", "note", { kind: "strengthened", gained: ["MFA"] })];
-    expect(one({ findings, drift: [disabled] })).toBe(
-      'Somebody changed the tenant by hand: policy "Require MFA for all users" is disabled; ' +
+    expect(one({ findings, drift: [opened, disabled] })).toBe(
+      'Somebody changed the tenant by hand: policy "Require MFA for all users" was disabled; ' +
         "any user now gets in without MFA. " +
         "Strengthens sign-ins: any user in group Contractors is now asked for MFA.",
     );
   });
 
   test("without any effect", () => {
-    expect(one({ drift: [deleted] })).toBe('Somebody changed the tenant by hand: deleted policy "X".');
+    expect(one({ drift: [disabled] })).toBe(
+      'Somebody changed the tenant by hand: policy "Require MFA for all users" was disabled.',
+    );
   });
 
   test("after what the change itself opens, in how many tenants", () => {
