@@ -4,10 +4,11 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 
 const chromiumPath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
-/** `describe`, where a Chromium is installed; elsewhere its tests are skipped, and their name says why. */
+/** `describe`, where a Chromium is installed; elsewhere its tests are skipped, which is said. */
 export function describeInBrowser(name: string, tests: () => void): void {
-  if (chromiumPath === undefined) describe.skip(`${name} (skipped: no Chromium; apt-get install chromium)`, tests);
-  else describe(name, tests);
+  if (chromiumPath !== undefined) return describe(name, tests);
+  process.stderr.write(`skipped, since there is no Chromium (Debian: apt-get install chromium): ${name}\n`);
+  return describe.skip(name, tests);
 }
 
 /** A headless Chromium that calls nobody. */
