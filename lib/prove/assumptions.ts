@@ -4,7 +4,9 @@ import type { Dimension } from "./space";
 import { roleName } from "./words";
 
 /** What the space of sign-ins takes for granted, as far as the policies at hand make use of it. */
-export function assumptionsOf(problem: Problem): readonly string[] {
+export function assumptionsOf(
+  problem: Pick<Problem, "directory" | "dimensions" | "context" | "policies" | "options">,
+): readonly string[] {
   const { directory, dimensions, context, policies } = problem;
   const axis = (name: string) => dimensions.find((dimension) => dimension.name === name);
   const tellsApart = (name: string) => (axis(name)?.values.length ?? 1) > 1;
@@ -49,6 +51,6 @@ function openRoles({ rolesNotKnown = [] }: Directory, dimensions: readonly Dimen
   return [`anybody may hold the roles of whose holders the snapshot does not tell all: ${roles.join(", ")}`];
 }
 
-function modeName({ context: { baselineScopeMode } }: Problem): string {
+function modeName({ context: { baselineScopeMode } }: Pick<Problem, "context">): string {
   return typeof baselineScopeMode === "string" ? baselineScopeMode : `custom (${baselineScopeMode.custom})`;
 }

@@ -55,7 +55,7 @@ export function encodeAreas(
       const { unknown, source = "", conditions: given } = areas[at]!;
       if (unknown?.has(kind)) return intersected(extent, settled(axes, unread, settle && `${kind} of ${source}`));
       if (given[member] === undefined) return extent;
-      const question = `${kind} ${JSON.stringify(given[member])} ${areaReading(evaluations[at]!)}`;
+      const question = `${kind} ${JSON.stringify(given[member])} ${readingOf(evaluations[at]!)}`;
       return intersected(extent, settled(axes, found[at]!, settle && question));
     });
   }
@@ -66,7 +66,7 @@ const whole: Extent = { must: [everything], may: [everything] };
 const unread: Extent = { must: [], may: [everything] };
 
 /** What a condition besides places depends on apart from itself. */
-function areaReading({
+export function readingOf({
   baselineScopeMode,
   ownApplications,
   allUsersCoversB2bDirectConnect,

@@ -12,7 +12,7 @@ import type { Problem } from "./problem";
  * however the policies turn out of which it is not known what they do.
  */
 export function grantedWithout(
-  problem: Problem,
+  problem: Pick<Problem, "policySet" | "context">,
   aim: Aim,
   verdict: Verdict,
   signIn: SignIn,
@@ -29,7 +29,11 @@ export function grantedWithout(
 }
 
 /** What a policy asks for if it applies. */
-function grantOfUnknown({ policySet, context }: Problem, id: Id, signIn: SignIn): Grant | "unknown" {
+function grantOfUnknown(
+  { policySet, context }: Pick<Problem, "policySet" | "context">,
+  id: Id,
+  signIn: SignIn,
+): Grant | "unknown" {
   if (id === securityDefaultsId) return grantOfDefaults(securityDefaultsEffect(signIn, context));
   const policy = policySet.policies.find((one) => idKey(one.id) === idKey(id));
   if (!policy || unreadable(policy, "grantControls")) return "unknown";

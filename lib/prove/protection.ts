@@ -1,7 +1,7 @@
 import { unreadable } from "../evaluate/evaluate-policy";
 import { grantOf, type Subject } from "../evaluate/grant";
 import type { SignInDevice } from "../model/sign-in";
-import { type Aim, canBeMetWithout } from "./aim";
+import { type Aim, blocked, canBeMetWithout } from "./aim";
 import { bitsWhere, isSubset, or, sameBits } from "./bits";
 import { type Box, everything, intersectAll, slab } from "./box";
 import type { EncodedPolicy, Problem } from "./problem";
@@ -11,17 +11,23 @@ import type { Subjects } from "./subjects";
 /** Whether a policy's grant controls stop a subject on a device unless it satisfies a control that counts. */
 type Stops = (subject: Subject, device: SignInDevice) => boolean;
 
+/** Whether what keeps people out altogether counts, or only what lets them in with a control that does. */
+type Protection = "stopsOrAsks" | "asks";
+
 /** Where a policy lets nobody in without a control that counts: surely, and possibly. */
 export function protectedBy(
   problem: Pick<Problem, "context" | "subjects">,
   { policy, extent, sure }: EncodedPolicy,
   aim: Aim,
+  protection: Protection = "stopsOrAsks",
 ): Extent {
   const stops =
     (otherwise: "surely" | "possibly"): Stops =>
     (subject, device) => {
       const grant = grantOf(policy, subject, problem.context);
-      if (grant === "blocks") return true;
+      if (grant === "blocks") return protection === "stopsOrAsks";
+      if (protection === "asks" && grant !== "nothing" && !canBeMetWithout(blocked, grant, device, otherwise))
+        return false;
       return grant !== "nothing" && !canBeMetWithout(aim, grant, device, otherwise);
     };
   if (unreadable(policy, "grantControls")) return { must: [], may: extent.may };

@@ -5,7 +5,7 @@ import { exceptionAreas, exceptionsInWords } from "./exceptions";
 import { makeProblem, type Problem } from "./problem";
 import type { Answer, CustomQuestion, Proof, ProofInput, QuestionName } from "./proof";
 import type { Question, QuestionJudgement } from "./question";
-import { customQuestion, namedQuestions } from "./questions";
+import { breakGlassEntry, customQuestion, namedQuestions } from "./questions";
 
 /**
  * Answers questions about every sign-in that a set of policies could meet, without trying them one by one. Every witness
@@ -15,9 +15,18 @@ export function prove(
   input: ProofInput,
   asked: readonly (QuestionName | CustomQuestion)[] = ["mfa"],
 ): readonly Proof[] {
-  const questions = asked.map((question) =>
-    typeof question === "string" ? namedQuestions[question] : customQuestion(question),
+  return answers(
+    input,
+    asked.map((question) => (typeof question === "string" ? namedQuestions[question] : customQuestion(question))),
   );
+}
+
+/** Whether a break-glass account gets in whatever happens: of `breakGlass` the half that is about lockout. */
+export function proveBreakGlassEntry(input: ProofInput): Proof {
+  return answers(input, [breakGlassEntry])[0]!;
+}
+
+function answers(input: ProofInput, questions: readonly Question[]): readonly Proof[] {
   const regions = new Map(questions.flatMap((question) => [...question.regions(input)]));
   const problem = makeProblem(input, new Map([...regions, ...exceptionAreas(input)]));
   return questions.map((question) => answer(problem, input, question));

@@ -14,21 +14,14 @@ import { type Judgement, judgeCoverage, nobodyAsked } from "../coverage";
 import type { Area } from "../encode";
 import { judgeObstacles } from "../obstacles";
 import type { EncodedPolicy, Problem } from "../problem";
-import type { BreakGlassDeclaration } from "../proof";
+import type { BreakGlassDeclaration, ProofInput } from "../proof";
 import type { Question } from "../question";
 import type { Dimension, Extent, SignInPart } from "../space";
 import { userAxis } from "../conditions/user-conditions";
 import { untoldUser } from "../untold-ids";
 import { worstOf } from "../worst";
 
-/**
- * At least one break-glass account gets in with its phishing-resistant method whatever happens, and none ever gets in
- * without one.
- *
- * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
- */
-export const breakGlass: Question = {
-  name: "breakGlass",
+const aboutAccounts = {
   survivesMorePolicies: false,
   leavesOutBreakGlass: false,
   leavesOutExclusions: false,
@@ -45,40 +38,45 @@ export const breakGlass: Question = {
       ...(group === undefined ? [] : [[wholeGroup, areaOf({ includeGroups: [group] })] as const]),
     ]);
   },
-  judge: (problem, input, world) => {
-    const declared = input.declared?.breakGlass;
-    if (!declared) return nobodyKnown("no break-glass account is declared");
-    const accounts = accountsIn(declared, input.directory).map((id) => ({
-      id,
-      area: problem.regions.get(regionOf(id))!.may,
-    }));
-    const { group } = declared;
-    if (accounts.length === 0 && (group === undefined || problem.directory)) {
-      return nobodyKnown(
-        group === undefined
-          ? "no break-glass account is declared"
-          : `nobody is known to be in break-glass group ${idText(group)}`,
+} satisfies Partial<Question>;
+
+/**
+ * At least one break-glass account gets in with its phishing-resistant method whatever happens, and none ever gets in
+ * without one.
+ *
+ * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
+ */
+export const breakGlass: Question = {
+  name: "breakGlass",
+  ...aboutAccounts,
+  judge: (problem, input, world) =>
+    withAccounts(problem, input, ({ declared, accounts, members }) => {
+      const declaredOnes = intersectAll(
+        accounts.flatMap(({ area }) => area),
+        asDeclared(problem, declared, false),
       );
-    }
-    // Whoever is in the group is left out of the other questions, declared or not, so it is asked about here.
-    const members = problem.regions.get(wholeGroup)?.may ?? [];
-    const declaredOnes = intersectAll(
-      accounts.flatMap(({ area }) => area),
-      asDeclared(problem, declared, false),
-    );
-    const protectedEverywhere = judgeCoverage(
-      problem,
-      {
-        within: [...declaredOnes, ...members],
-        except: [],
-        aim: phishingResistant,
-        outcome: "gets in without phishing-resistant MFA",
-      },
-      world,
-    );
-    const entering = accounts.length === 0 ? [{ area: members }] : accounts;
-    return worstOf([lockout(problem, entering, declared, world), protectedEverywhere]);
-  },
+      const protectedEverywhere = judgeCoverage(
+        problem,
+        {
+          within: [...declaredOnes, ...members],
+          except: [],
+          aim: phishingResistant,
+          outcome: "gets in without phishing-resistant MFA",
+        },
+        world,
+      );
+      return worstOf([lockout(problem, entering(accounts, members), declared, world), protectedEverywhere]);
+    }),
+};
+
+/** The half of it that is about lockout alone: what a change must not break, whatever the accounts are asked for. */
+export const breakGlassEntry: Question = {
+  name: "breakGlassEntry",
+  ...aboutAccounts,
+  judge: (problem, input, world) =>
+    withAccounts(problem, input, ({ declared, accounts, members }) =>
+      lockout(problem, entering(accounts, members), declared, world),
+    ),
 };
 
 const wholeGroup = "break-glass group";
@@ -89,6 +87,40 @@ function regionOf(id: Id): string {
 
 function areaOf(users: Users): Area {
   return { conditions: { users } };
+}
+
+interface Accounts {
+  readonly declared: BreakGlassDeclaration;
+  readonly accounts: readonly Account[];
+  /** Whoever is in the group is left out of the other questions, declared or not, so it is asked about here. */
+  readonly members: readonly Box[];
+}
+
+interface Account {
+  readonly id?: Id;
+  readonly area: readonly Box[];
+}
+
+function withAccounts(problem: Problem, input: ProofInput, judge: (accounts: Accounts) => Judgement): Judgement {
+  const declared = input.declared?.breakGlass;
+  if (!declared) return nobodyKnown("no break-glass account is declared");
+  const accounts = accountsIn(declared, input.directory).map((id) => ({
+    id,
+    area: problem.regions.get(regionOf(id))!.may,
+  }));
+  const { group } = declared;
+  if (accounts.length === 0 && (group === undefined || problem.directory)) {
+    return nobodyKnown(
+      group === undefined
+        ? "no break-glass account is declared"
+        : `nobody is known to be in break-glass group ${idText(group)}`,
+    );
+  }
+  return judge({ declared, accounts, members: problem.regions.get(wholeGroup)?.may ?? [] });
+}
+
+function entering(accounts: readonly Account[], members: readonly Box[]): readonly Account[] {
+  return accounts.length === 0 ? [{ area: members }] : accounts;
 }
 
 /** The declared accounts; where only their group is, those that a snapshot has in it. */
@@ -105,19 +137,19 @@ function nobodyKnown(because: string): Judgement {
 /** One account that nothing stands in the way of is enough. */
 function lockout(
   problem: Problem,
-  accounts: readonly { readonly id?: Id; readonly area: readonly Box[] }[],
+  accounts: readonly Account[],
   declared: BreakGlassDeclaration,
   world: World,
 ): Judgement {
   const methods = declared.methods ?? ["fido2"];
-  const entering = intersectAll(entry(problem.dimensions), asDeclared(problem, declared, true));
+  const entries = intersectAll(entry(problem.dimensions), asDeclared(problem, declared, true));
   const judgements = accounts.map(({ id, area }) => {
     const objection = problem.directory && id !== undefined && objectionTo(id, declared, problem.directory);
     if (objection) return { ...nobodyAsked, answer: objection.answer, because: [objection.because] };
     return judgeObstacles(
       problem,
       {
-        within: intersectAll(area, entering),
+        within: intersectAll(area, entries),
         stopped: (policy) => stopsAccount(problem, policy, methods),
         claim: {
           outcome: "is locked out",

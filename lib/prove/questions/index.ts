@@ -8,6 +8,7 @@ import { noDeadPolicy } from "./no-dead-policy";
 import { partnerApi } from "./partner-api";
 import { reachable } from "./reachable";
 
+export { breakGlassEntry } from "./break-glass";
 export { customQuestion } from "./custom";
 
 export const namedQuestions = {

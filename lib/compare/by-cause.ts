@@ -1,0 +1,43 @@
+import { idKey } from "../model/reference";
+import { changeKinds, type SignInChange } from "./comparison";
+
+/** One change for each cause, the most telling one, in a stable order. */
+export function byCause(changes: readonly SignInChange[]): readonly SignInChange[] {
+  const causes = new Map<string, SignInChange>();
+  for (const change of changes) {
+    const cause = causeOf(change);
+    const known = causes.get(cause);
+    const shown = known && compareChanges(known, change) <= 0 ? known : change;
+    causes.set(cause, { ...shown, regions: (known?.regions ?? 0) + change.regions });
+  }
+  return [...causes.values()].toSorted(compareChanges);
+}
+
+function causeOf({ kind, reportOnly, lost, gained, policies }: SignInChange): string {
+  return JSON.stringify([kind, reportOnly, lost, gained, policies.map(({ policy, why }) => [idKey(policy), why])]);
+}
+
+/**
+ * What is in force before what only reports; then by kind; what is sure first; those of the most users, of ordinary
+ * members rather than guests, and of the fewest words.
+ */
+function compareChanges(left: SignInChange, right: SignInChange): number {
+  return (
+    rank(left, ({ reportOnly }) => (reportOnly ? 1 : 0)) - rank(right, ({ reportOnly }) => (reportOnly ? 1 : 0)) ||
+    changeKinds.indexOf(left.kind) - changeKinds.indexOf(right.kind) ||
+    rank(left, ({ certainty }) => (certainty === "surely" ? 0 : 1)) -
+      rank(right, ({ certainty }) => (certainty === "surely" ? 0 : 1)) ||
+    (right.region.users ?? 0) - (left.region.users ?? 0) ||
+    rank(left, guest) - rank(right, guest) ||
+    left.plainWords.length - right.plainWords.length ||
+    (left.plainWords < right.plainWords ? -1 : Number(left.plainWords > right.plainWords))
+  );
+}
+
+function rank(change: SignInChange, of: (change: SignInChange) => number): number {
+  return of(change);
+}
+
+function guest({ signIn: { identity } }: SignInChange): number {
+  return identity.kind === "user" && identity.guestOrExternalUserType !== undefined ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+import type { NamedLocation } from "../model/named-location";
+import { idKey } from "../model/reference";
+import type { Version } from "./version";
+
+/** What changed of the named locations that a policy names, though it names them as before. */
+export function definitionChanges(before: Version, after: Version): readonly string[] {
+  const { locations } = after.policy.conditions;
+  const ids = [...(locations?.includeLocations ?? []), ...(locations?.excludeLocations ?? [])].map(idKey);
+  const { namedLocations: old } = before.naming.context;
+  const { namedLocations: now } = after.naming.context;
+  const keys = new Set([...old.keys(), ...now.keys()]);
+  const isTrusted = (location: NamedLocation | undefined) => location?.kind === "ip" && location.isTrusted;
+  const named = [...keys].filter((key) => {
+    return ids.includes(key) || (ids.includes("alltrusted") && (isTrusted(old.get(key)) || isTrusted(now.get(key))));
+  });
+  return named.flatMap((key) => locationChange(old.get(key), now.get(key)));
+}
+
+function locationChange(old: NamedLocation | undefined, now: NamedLocation | undefined): readonly string[] {
+  if (!old || !now) {
+    const only = old ?? now;
+    return only ? [`named location "${only.displayName}" is ${now ? "new" : "removed"}`] : [];
+  }
+  const name = `named location "${now.displayName}"`;
+  const trust =
+    old.kind === "ip" && now.kind === "ip" && old.isTrusted !== now.isTrusted
+      ? [`${name} is ${now.isTrusted ? "now" : "no longer"} trusted`]
+      : [];
+  const added = without(partsOf(now), partsOf(old));
+  const removed = without(partsOf(old), partsOf(now));
+  const changes = [
+    ...(added.length > 0 ? [`${name} now includes ${list(added)}`] : []),
+    ...(removed.length > 0 ? [`${name} no longer includes ${list(removed)}`] : []),
+    ...trust,
+  ];
+  const { displayName: _, ...oldDefinition } = old;
+  const { displayName: _2, ...definition } = now;
+  const isSame = JSON.stringify(oldDefinition) === JSON.stringify(definition);
+  return changes.length > 0 || isSame ? changes : [`${name} is changed`];
+}
+
+function partsOf(location: NamedLocation): readonly string[] {
+  if (location.kind === "ip") return location.ipRanges;
+  if (location.kind === "unknown") return [];
+  const { countriesAndRegions, includeUnknownCountriesAndRegions } = location;
+  return [...countriesAndRegions, ...(includeUnknownCountriesAndRegions ? ["unknown countries"] : [])];
+}
+
+function without(parts: readonly string[], others: readonly string[]): readonly string[] {
+  return parts.filter((part) => !others.includes(part));
+}
+
+function list(parts: readonly string[]): string {
+  const shown = parts.slice(0, 3).join(", ");
+  return parts.length > 3 ? `${shown} and ${parts.length - 3} more` : shown;
+}

@@ -1,0 +1,79 @@
+import { unreadable } from "../evaluate/evaluate-policy";
+import { bitsWhere, hasBit } from "../prove/bits";
+import { type Box, intersectAll, slab } from "../prove/box";
+import { multifactor } from "../prove/aim";
+import { protectedBy } from "../prove/protection";
+import type { Extent } from "../prove/space";
+import type { CommonSpace } from "./common-space";
+import type { Demand } from "./demand";
+import { blockDemand } from "./demands";
+import type { RuleInForce } from "./rule";
+
+/**
+ * How a rule's extent is read. `each`: whether it applies is open for each rule by itself, as `evaluate` has it.
+ * `together`: rules that depend on one open question do so together.
+ */
+export type Reading = "each" | "together";
+
+/** Where rules serve demands; worked out once for each. */
+export class Served {
+  private readonly known = new Map<string, Extent>();
+
+  constructor(private readonly space: CommonSpace) {}
+
+  /** Where the rule asks, of whom it does not keep out. */
+  asked(rule: RuleInForce, demand: Demand, reading: Reading): Extent {
+    return this.once(`asked ${reading} ${demand.key}`, rule, () => {
+      if (demand.kind === "session") return this.session(rule, demand, reading);
+      if (demand.kind === "grant") return this.grant(rule, demand.aim, reading, "asks");
+      return rule.rule.atDiscretion ? this.applies(rule, reading) : this.grant(rule, multifactor, reading, "asks");
+    });
+  }
+
+  /** Where the rule asks or keeps out. */
+  served(rule: RuleInForce, demand: Demand, reading: Reading): Extent {
+    return this.once(`served ${reading} ${demand.key}`, rule, () => {
+      if (demand.kind === "grant") return this.grant(rule, demand.aim, reading, "stopsOrAsks");
+      const asked = this.asked(rule, demand, reading);
+      const kept = this.served(rule, blockDemand, reading);
+      return { must: [...asked.must, ...kept.must], may: [...asked.may, ...kept.may] };
+    });
+  }
+
+  private once(what: string, { rule, sure }: RuleInForce, work: () => Extent): Extent {
+    const key = `${what} ${String(sure)} ${rule.meaning}`;
+    const extent = this.known.get(key) ?? work();
+    this.known.set(key, extent);
+    return extent;
+  }
+
+  private applies({ rule, sure }: RuleInForce, reading: Reading): Extent {
+    const { must, may, settled = must } = this.space.extents.get(rule.meaning)!;
+    if (reading === "each") return { must: sure ? must : [], may };
+    return { must: sure ? settled : [], may: settled };
+  }
+
+  private grant(one: RuleInForce, aim: typeof multifactor, reading: Reading, what: "stopsOrAsks" | "asks"): Extent {
+    const { policy, context } = one.rule;
+    const encoded = { policy, extent: this.applies({ ...one, sure: true }, reading), sure: one.sure };
+    return protectedBy({ context, subjects: this.space.subjects }, encoded, aim, what);
+  }
+
+  private session(one: RuleInForce, { isMadeBy }: Extract<Demand, { kind: "session" }>, reading: Reading): Extent {
+    const { policy } = one.rule;
+    const unread = unreadable(policy, "sessionControls") !== undefined;
+    if (!unread && !(policy.sessionControls && isMadeBy(policy.sessionControls))) return { must: [], may: [] };
+    const { must, may } = this.applies(one, reading);
+    const supported = this.withSession();
+    return { must: unread ? [] : intersectAll(must, supported), may: intersectAll(may, supported) };
+  }
+
+  /** Session controls are not supported for B2B direct connect users. */
+  private withSession(): readonly Box[] {
+    const { client, legacy, user, usersBySubject } = this.space.subjects;
+    const direct = usersBySubject.get("b2bDirectConnect");
+    const others = bitsWhere(user.values.length, (value) => !(direct && hasBit(direct, value)));
+    const legacyClients = bitsWhere(client.values.length, (value) => legacy.includes(value));
+    return direct ? [...slab(user, others), ...slab(client, legacyClients)] : slab(user, others);
+  }
+}
