@@ -1,5 +1,5 @@
 import { reviewVerdict } from "../../lib/report/review-verdict";
-import { acceptance, change, changed, contractors, finding, fleetOf, report, tenant, weaken } from "./sample-reviews";
+import { acceptance, changed, contractors, finding, fleetOf, report, tenant, weaken } from "./sample-reviews";
 
 const one = (overrides: Parameters<typeof tenant>[1]) => reviewVerdict(report([tenant("contoso", overrides)]));
 const credential = finding("credentialAdded", "warning", 'application "Billing" gets a client secret');
