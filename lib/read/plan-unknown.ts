@@ -41,14 +41,21 @@ export function unknownValue(address: string, path: Path, sources: PlanSources):
   const expression = isRecord(parent) ? parent[String(name)] : undefined;
   if (isRecord(parent) && expression === undefined && computed.has(String(name))) return undefined;
   const place = address + path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-  if (groupLists.has(String(name))) return [{ reference: place } satisfies Reference];
   const references = referencesOf(expression).map((reference) => modulePart(address) + reference);
+  if (groupLists.has(String(name)))
+    return [{ reference: unknownGroups(place, `${address}.${name}`, references) } satisfies Reference];
   const [only, ...others] = references.filter(
     (each) => !references.some((other) => other !== each && goesThrough(other, each)),
   );
   if (only !== undefined && others.length === 0 && isResourceAttribute(only))
     return { reference: only } satisfies Reference;
   return { expression: references.length > 0 ? references.join(", ") : place } satisfies Expression;
+}
+
+/** With the groups that the list may hold: by its place alone nobody would recognise it. */
+function unknownGroups(place: string, list: string, references: readonly string[]): string {
+  const groups = new Set(references.filter((each) => /\bazuread_group\.[^.]+\.(?:object_id|id)$/.test(each)));
+  return groups.size === 0 ? place : `known after apply (of ${[...groups].join(", ")}; in ${list})`;
 }
 
 /** Whether the configuration sets an attribute; true where it does not tell. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ConditionalAccessPolicy } from "../../lib/model/policy";
+import { isTold } from "../../lib/model/reference";
 import { readPlanFile } from "../../lib/read/plan-file";
 import { readPlanJson } from "../../lib/read/plan-json";
 
@@ -29,11 +30,19 @@ describe("readPlanJson", () => {
 
   test("a list of groups that is not known yet is one group of its own, not nothing", () => {
     const { policies } = readPlanFile(file("create")).after;
-    expect(policies.map(({ conditions }) => conditions.users.excludeGroups)).toEqual(
-      ["admins[0]", "block_legacy", "mfa_all"].map((name) => [
-        { reference: `azuread_conditional_access_policy.${name}.conditions[0].users[0].excluded_groups` },
-      ]),
-    );
+    const groups = policies.map(({ conditions }) => conditions.users.excludeGroups);
+    const only = "azuread_group.break_glass.object_id";
+    const policy = "azuread_conditional_access_policy";
+    expect(groups).toEqual([
+      [{ reference: `known after apply (of ${only}; in ${policy}.admins[0].excluded_groups)` }],
+      [{ reference: `known after apply (of ${only}; in ${policy}.block_legacy.excluded_groups)` }],
+      [
+        {
+          reference: `known after apply (of ${only}, azuread_group.contractors[0].object_id; in ${policy}.mfa_all.excluded_groups)`,
+        },
+      ],
+    ]);
+    expect(groups.map((ids) => isTold(ids![0]!))).toEqual([false, false, false]);
     expect(policies.some(({ unknown }) => unknown)).toBe(false);
   });
 
@@ -149,6 +158,13 @@ describe("values known at apply only", () => {
   test("an unknown list of users is no list", () => {
     const policy = read({ after_unknown: { conditions: [{ users: [{ excluded_users: true }] }] } }, {});
     expect(policy.unknown).toEqual([{ part: "users", because: expect.stringContaining("excluded_users") as string }]);
+  });
+
+  test("an unknown list of groups may hold any group where the plan does not tell of which it is made", () => {
+    const policy = read({ after_unknown: { conditions: [{ users: [{ excluded_groups: true }] }] } }, {});
+    const [group] = policy.conditions.users.excludeGroups!;
+    expect(group).toEqual({ reference: `module.a["x"].${address}[0].conditions[0].users[0].excluded_groups` });
+    expect(isTold(group!)).toBe(false);
   });
 
   test("an unknown block is no block that is absent", () => {
