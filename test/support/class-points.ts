@@ -8,7 +8,7 @@ import type { SignIn } from "../../lib/model/sign-in";
 export type Point = readonly number[];
 
 /** Every point of a space, or, where it has more than `limit`, that many picked by a seeded generator. */
-export function pointsOf({ dimensions }: Problem, limit: number, seed: number): readonly Point[] {
+export function pointsOf({ dimensions }: Pick<Problem, "dimensions">, limit: number, seed: number): readonly Point[] {
   const sizes = dimensions.map(({ values }) => values.length);
   const total = sizes.reduce((product, size) => product * size, 1);
   if (total <= limit) return Array.from({ length: total }, (_, index) => digits(index, sizes));
@@ -20,7 +20,7 @@ export function pointsOf({ dimensions }: Problem, limit: number, seed: number): 
   return Array.from({ length: limit }, () => sizes.map((size) => next(size)));
 }
 
-export function signInAt({ dimensions }: Problem, point: Point): SignIn {
+export function signInAt({ dimensions }: Pick<Problem, "dimensions">, point: Point): SignIn {
   return signInOf(dimensions.map(({ values }, at) => values[point[at]!]!.part));
 }
 
