@@ -48,6 +48,7 @@ export function graphSignIn(raw: RawSignIn, times: Times): SignInEvent | string 
   if (createdDateTime instanceof UnreadTime) return createdDateTime.because;
   const status = object(raw.status);
   const location = object(raw.location);
+  const errorCode = status && integer(status["errorCode"]);
   const userId = text(raw.userId);
   return {
     id,
@@ -84,8 +85,9 @@ export function graphSignIn(raw: RawSignIn, times: Times): SignInEvent | string 
     mfaDetail: mfaDetail(raw.mfaDetail),
     conditionalAccessStatus: accessStatusOf(raw.conditionalAccessStatus),
     appliedConditionalAccessPolicies: objects(raw.appliedConditionalAccessPolicies, appliedPolicy),
-    errorCode: status && integer(status["errorCode"]),
-    failureReason: status && text(status["failureReason"]),
+    errorCode,
+    // Graph gives successes the reason "Other.".
+    failureReason: errorCode === 0 ? undefined : status && text(status["failureReason"]),
     additionalDetails: status && text(status["additionalDetails"]),
     ipAddress: text(raw.ipAddress),
     country: location && textOrEmpty(location["countryOrRegion"])?.toUpperCase(),

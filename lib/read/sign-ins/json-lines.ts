@@ -113,6 +113,10 @@ export class JsonLines {
     if (trimmed === "") return;
     const json = trimmed.length < text.length ? parsed(trimmed) : undefined;
     if (json !== undefined) return this.#value(json, offset);
+    if (listOnLine.test(trimmed)) {
+      this.#cut = { bytes, offset, position: this.#position(offset) };
+      return this.#follow(Buffer.alloc(0));
+    }
     const endsInside = findJsonProblem(trimmed).offset >= trimmed.length;
     if (!endsInside) return this.#sink.damaged(this.#position(offset), problemIn(trimmed));
     this.#cut = { bytes, offset, position: this.#position(offset) };
@@ -141,3 +145,6 @@ function beginsValue(bytes: Buffer, start: number, end: number): boolean {
   }
   return false;
 }
+
+/** A whole list stands on the line: what is damaged in it is one record of many. */
+const listOnLine = /^(?:\[|\{[^{}[\]]*"(?:value|records)"\s*:\s*\[)/;

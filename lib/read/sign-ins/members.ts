@@ -63,12 +63,13 @@ export function memberOf<const Member extends string>(
   members: readonly Member[],
   spellings: Readonly<Record<string, Member>> = {},
 ): (value: unknown) => Member | undefined {
-  const bySpelling = new Map<string, Member>();
-  for (const member of members) bySpelling.set(member, member).set(letters(member), member);
-  for (const [spelling, member] of Object.entries(spellings)) bySpelling.set(letters(spelling), member);
+  const known = new Map<string, Member>();
+  const learn = (spelling: string, member: Member) => known.set(spelling, member).set(letters(spelling), member);
+  for (const member of members) learn(member, member);
+  for (const [spelling, member] of Object.entries(spellings)) learn(spelling, member);
   return (value) => {
-    if (typeof value !== "string") return undefined;
-    return bySpelling.get(value) ?? bySpelling.get(letters(value));
+    if (typeof value !== "string" || value === "") return undefined;
+    return known.get(value) ?? known.get(letters(value));
   };
 }
 

@@ -41,7 +41,7 @@ export function fromPortal(row: PortalRow): RawSignIn {
     conditionalAccessStatus: row["conditional access"],
     status: {
       errorCode: errorCode(row),
-      failureReason: row["failure reason"] === "Other." ? undefined : row["failure reason"],
+      failureReason: row["failure reason"],
       additionalDetails: row["multifactor authentication result"],
     },
     ipAddress: row["ip address"],
