@@ -26,6 +26,10 @@ export { deviceFilterLanguage } from "./evaluate/device-filter/languages";
 export { parseFilter, type ParsedFilter } from "./evaluate/device-filter/parse";
 export { printFilter } from "./evaluate/device-filter/print";
 export { evaluate } from "./evaluate/evaluate";
+export { fleetReview, type FleetFinding, type FleetReview } from "./review/fleet-review";
+export type { ReviewCategory, ReviewFinding, TenantReview } from "./review/review";
+export type { ResourceAction, ReviewedSide, ReviewInput } from "./review/review-input";
+export { reviewTenant } from "./review/review-tenant";
 
 export type { Decision, PolicyOutcome, Requirement, Verdict } from "./model/decision";
 export type { PolicySet } from "./model/policy-set";

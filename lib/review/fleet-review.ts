@@ -1,3 +1,4 @@
+import { byText, bySeverity } from "./finding-order";
 import type { ReviewFinding, TenantReview } from "./review";
 
 /** One finding of one or many tenants: 200 customers with the same change are one row, not 200. */
@@ -13,4 +14,49 @@ export interface FleetReview {
   /** Most severe first; then by category; then those of the most tenants. */
   readonly findings: readonly FleetFinding[];
   readonly drift: readonly FleetFinding[];
+}
+
+/** Rolls up the reviews of many tenants: what is said of several in the same words is said once. */
+export function fleetReview(tenants: readonly TenantReview[]): FleetReview {
+  return {
+    tenants,
+    findings: rolledUp(tenants, ({ findings }) => findings),
+    drift: rolledUp(tenants, ({ drift }) => drift),
+  };
+}
+
+function rolledUp(
+  tenants: readonly TenantReview[],
+  of: (tenant: TenantReview) => readonly ReviewFinding[],
+): readonly FleetFinding[] {
+  const rows = new Map<string, { readonly finding: ReviewFinding; readonly tenants: Set<string> }>();
+  for (const tenant of tenants) {
+    for (const finding of of(tenant)) {
+      const key = words(finding);
+      const row = rows.get(key);
+      if (row) row.tenants.add(tenant.subject);
+      else rows.set(key, { finding, tenants: new Set([tenant.subject]) });
+    }
+  }
+  return [...rows]
+    .toSorted(
+      ([oneKey, one], [otherKey, other]) =>
+        bySeverity(one.finding, other.finding) || other.tenants.size - one.tenants.size || byText(oneKey, otherKey),
+    )
+    .map(([, { finding, tenants: subjects }]) => ({ finding, tenants: [...subjects] }));
+}
+
+/** What a reader sees of a finding, without what only one tenant has: ids, the witness, how many users there are. */
+function words({ category, severity, policy, message, remedy, accepted, change }: ReviewFinding): string {
+  const said = change && [
+    change.kind,
+    change.certainty,
+    change.because,
+    change.lost,
+    change.gained,
+    change.plainWords,
+    [change.region.who, change.region.target, change.region.conditions],
+    change.policies.map(({ displayName, why }) => [displayName, why]),
+  ];
+  return JSON.stringify([message, category, severity, policy, remedy, accepted, said]);
 }

@@ -1,0 +1,64 @@
+import { directoryRoles } from "../microsoft/directory-roles";
+import { type Id, idKey, isReference } from "../model/reference";
+import type { ReviewInput, ReviewedSide } from "./review-input";
+
+/** What people call objects, by `idKey`: the same words for what 200 tenants have under as many ids. */
+export type Names = ReadonlyMap<string, string>;
+
+const named = ["azuread_group", "azuread_user", "azuread_application", "azuread_service_principal"];
+const roles = Object.entries(directoryRoles).map(([name, id]) => [id, name] as const);
+
+/** Names that either side, or the directory, tells; what the tenant file declares comes first. */
+export function namesIn({ before, after, recorded, directory }: ReviewInput): Names {
+  const sides = [recorded, before, after].flatMap((side) => side ?? []);
+  const known = [...(directory?.groups ?? []), ...(directory?.users ?? [])];
+  return new Map([
+    ...roles,
+    ...known.flatMap(({ id, displayName }) => (displayName === undefined ? [] : [[idKey(id), displayName] as const])),
+    ...sides.flatMap(namedObjects),
+    ...sides.flatMap(namedResources),
+    ...sides.flatMap(breakGlassNames),
+  ]);
+}
+
+function namedObjects({ policySet }: ReviewedSide): readonly (readonly [string, string])[] {
+  const { namedLocations, authenticationStrengths } = policySet;
+  return [...namedLocations, ...authenticationStrengths].map(
+    ({ id, displayName }) => [idKey(id), displayName] as const,
+  );
+}
+
+function namedResources({ resources }: ReviewedSide): readonly (readonly [string, string])[] {
+  return resources.flatMap(({ type, address, values }) => {
+    const name = values["display_name"] ?? values["user_principal_name"];
+    if (!named.includes(type) || typeof name !== "string") return [];
+    const id = values["object_id"];
+    return [
+      [idKey({ reference: `${address}.object_id` }), name] as const,
+      ...(typeof id === "string" ? [[id.toLowerCase(), name] as const] : []),
+    ];
+  });
+}
+
+function breakGlassNames({ declared: { breakGlass } }: ReviewedSide): readonly (readonly [string, string])[] {
+  if (!breakGlass) return [];
+  const { group, accounts } = breakGlass;
+  return [
+    ...(group === undefined ? [] : [[idKey(group), "break-glass"] as const]),
+    ...accounts.map((id, index) => [idKey(id), `break-glass account ${index + 1}`] as const),
+  ];
+}
+
+export function nameOf(id: Id, names: Names): string {
+  const name = names.get(idKey(id));
+  if (name !== undefined) return name;
+  if (!isReference(id)) return id;
+  return /^(?:data\.)?azuread_\w+\.([\w-]+(?:\[[^\]]*\])?)\.\w+$/.exec(id.reference)?.[1] ?? id.reference;
+}
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
+/** A sentence with names in place of ids that have one. */
+export function withNames(text: string, names: Names): string {
+  return text.replace(guid, (id) => names.get(id.toLowerCase()) ?? id);
+}

@@ -1,0 +1,70 @@
+import { accepting } from "./accepting";
+import { comparedSteps } from "./compared-steps";
+import { bySeverity } from "./finding-order";
+import { namedFinding } from "./named-finding";
+import { type Names, namesIn } from "./names";
+import type { ReviewCategory, ReviewFinding, TenantReview } from "./review";
+import type { ReviewedSide, ReviewInput } from "./review-input";
+import type { ReviewFacts, RuleFinding } from "./rule";
+import { driftRules, rules } from "./rules";
+import { tenantComes, tenantGoes } from "./tenant-findings";
+
+/**
+ * Judges one tenant before and after a change. Every change of sign-ins has a witness that `evaluate` confirms; an
+ * `InvariantError` would be a bug in the engine.
+ */
+export function reviewTenant(input: ReviewInput): TenantReview {
+  const { subject, before, after, recorded, noise } = input;
+  const names = namesIn(input);
+  const change = before && after && factsOf(input, before, after, names);
+  const byHand = recorded && before && factsOf(input, recorded, before, names);
+  const steps = [...(change?.steps ?? []), ...(byHand?.steps ?? [])].map(({ comparison }) => comparison);
+  const { actions } = input;
+  const facts = change && { ...change, ...(actions && { actions }), ...(recorded && { recorded }) };
+  return {
+    subject,
+    findings: facts
+      ? told(
+          rules.flatMap((rule) => rule(facts)),
+          names,
+        ).map((finding) => accepting(finding, facts))
+      : told([...(after ? [tenantComes(after)] : []), ...(before ? [tenantGoes(before)] : [])], names),
+    drift: byHand
+      ? told(
+          driftRules.flatMap((rule) => rule(byHand)),
+          names,
+        )
+      : [],
+    noise,
+    complete: steps.every(({ complete }) => complete),
+    because: distinct(steps.flatMap(({ because }) => because)),
+    assumptions: distinct(steps.flatMap(({ assumptions }) => assumptions)),
+    doubts: distinct([before, after].flatMap((side) => side?.policySet.doubts ?? [])),
+  };
+}
+
+function factsOf(
+  { subject, directory, today }: ReviewInput,
+  before: ReviewedSide,
+  after: ReviewedSide,
+  names: Names,
+): ReviewFacts {
+  const steps = comparedSteps(before, after, directory);
+  return { subject, before, after, steps, names, today, ...(directory && { directory }) };
+}
+
+/** In a stable order, whatever order the rules found them in. */
+function told(findings: readonly RuleFinding[], names: Names): readonly ReviewFinding[] {
+  return findings
+    .map((finding) => namedFinding({ id: findingId(finding.category), ...finding }, names))
+    .toSorted(bySeverity);
+}
+
+/** Id under which a tenant file accepts a finding: `review-newly-blocked`. */
+function findingId(category: ReviewCategory): string {
+  return `review-${category.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
