@@ -1,2 +1,2 @@
-export { prepareSynthesis, synthesize } from "./synthesize";
+export { synthesize } from "./synthesize";
 export { renderTenant } from "./synthesize-tenants";

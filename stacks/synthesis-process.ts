@@ -1,7 +1,7 @@
 import type { Answer, Request } from "./synthesis-processes";
 import { synthesizeTenants } from "./synthesize-tenants";
 
-// Started by synthesis-processes.ts, one per core; lives until its parent has no more portions.
+// Started by prepare-synthesis.ts, one per core; lives until its parent has no more portions.
 process.on("message", ({ tenants, directory, options }: Request) => {
   let answer: Answer;
   try {

@@ -1,6 +1,6 @@
-import { fork } from "node:child_process";
 import { setImmediate } from "node:timers/promises";
 import type { Tenant } from "../lib/model/tenant";
+import type { Processes, SynthesisProcess } from "./prepare-synthesis";
 import { type Synthesis, type SynthesisOptions, synthesizeTenants } from "./synthesize-tenants";
 
 /** Some tenants and the folder their stacks are written to. */
@@ -15,27 +15,6 @@ export type Answer = { readonly synthesis: Synthesis } | { readonly error: strin
 
 /** Portions a process has at hand, so that it has work while this one, busy itself, does not answer. */
 const portionsAtHand = 2;
-
-/** What is used of a child process. Spelt out, so that the types of the package don't take those of Node.js. */
-export interface SynthesisProcess {
-  on(event: "message", listener: (answer: Answer) => void): unknown;
-  on(event: "exit", listener: (code: number | null) => void): unknown;
-  send(request: Request, sent: (error: Error | null) => void): boolean;
-}
-
-/** Processes that are getting ready, or are ready, to synthesize. */
-export interface Processes {
-  readonly children: readonly SynthesisProcess[];
-  stop(): void;
-}
-
-/** Starts processes ahead of their work: loading cdktf takes each a second, in which tenant files can be read. */
-export function startProcesses(count: number): Processes {
-  const children = Array.from({ length: count }, () =>
-    fork(require.resolve("./synthesis-process"), { serialization: "advanced" }),
-  );
-  return { children, stop: () => children.forEach((child) => child.kill()) };
-}
 
 /**
  * Synthesizes portions in some processes and in this one. cdktf's work is synchronous, so only processes use every core;

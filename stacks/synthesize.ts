@@ -1,7 +1,7 @@
-import { availableParallelism } from "node:os";
 import type { Tenant } from "../lib/model/tenant";
 import { type Staging, stage } from "./publish";
-import { type Portion, type Processes, startProcesses, synthesizeInProcesses } from "./synthesis-processes";
+import { type Processes, prepareSynthesis, worthProcesses } from "./prepare-synthesis";
+import { type Portion, synthesizeInProcesses } from "./synthesis-processes";
 import {
   merge,
   type Synthesis,
@@ -28,14 +28,6 @@ export interface SynthesizeResult {
 
 /** Tenants in one portion: large enough to be worth a message, small enough to keep every core busy to the end. */
 const portionSize = 20;
-
-/** Below this number of tenants starting a process costs more than it saves. */
-const worthProcesses = 5 * portionSize;
-
-/** Starts what a run over about so many tenants is worth, to get ready while they are loaded. */
-export function prepareSynthesis(tenants: number): Processes {
-  return startProcesses(tenants < worthProcesses ? 0 : availableParallelism() - 1);
-}
 
 /** Synthesizes tenants into `outdir`, all or nothing, on every core where that pays. */
 export async function synthesize(request: SynthesizeRequest): Promise<SynthesizeResult> {

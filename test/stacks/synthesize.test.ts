@@ -12,7 +12,8 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Tenant } from "../../lib/model/tenant";
-import { prepareSynthesis, synthesize } from "../../stacks";
+import { synthesize } from "../../stacks";
+import { prepareSynthesis } from "../../stacks/prepare-synthesis";
 import { repository } from "../support/pipelines";
 import { loadOne, partner, today } from "../support/tenant-folder";
 

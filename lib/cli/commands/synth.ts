@@ -8,7 +8,7 @@ import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { withPlanIdentity } from "../plan-identity";
 import { selectionFrom } from "../selection";
-import { loadStacks } from "../stacks";
+import { loadStacks, prepareSynthesis } from "../stacks";
 
 export interface SynthOptions {
   /** Folder of the tenant files. */
@@ -20,7 +20,7 @@ export interface SynthOptions {
 export async function synth({ folder, json }: SynthOptions, context: CliContext): Promise<ExitCode> {
   const { environment, today } = context;
   const select = selectionFrom(environment);
-  const processes = loadStacks().prepareSynthesis(select.tenants?.length ?? countTenantFiles(folder));
+  const processes = prepareSynthesis(select.tenants?.length ?? countTenantFiles(folder));
   const loaded = loadOrStop(() => loadTenants({ folder, select, today }), processes);
   const outdir = environment["CDKTF_OUTDIR"] ?? "cdktf.out";
   const { judged, written } = await loadStacks().synthesize({
