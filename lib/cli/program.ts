@@ -11,8 +11,8 @@ import { type ExitCode, exitCodes } from "./exit-codes";
 import { addMfa } from "./mfa-command";
 import { packageRoot } from "./package-root";
 import { addProve } from "./prove-command";
+import { addReview } from "./review-command";
 import { type Run, runCommand } from "./run";
-import { addSam } from "./sam-command";
 import { addWhatIf } from "./what-if-command";
 
 const exitCodeHelp = "\nExit codes: 0 clean, 1 findings, 2 bad input or usage, 3 could not decide.";
@@ -78,9 +78,17 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     );
   addProve(root.command("prove").description("answer questions about every sign-in that policies could meet"), run);
   addWhatIf(root.command("what-if").description("decide one sign-in and say why, policy by policy"), run);
-  const group = (name: string, description: string) => root.command(name).description(description);
-  addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
-  addSam(group("sam", "the Secure Application Model: consent once with MFA, then get tokens"), run, { stderr });
+  addReview(
+    root.command("review").description("say what a change does to sign-ins, for every tenant it concerns"),
+    run,
+  );
+  addMfa(
+    root.command("mfa").description("show that MFA was done: what a token says, and what Partner Center says"),
+    run,
+    {
+      stderr,
+    },
+  );
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;
 }

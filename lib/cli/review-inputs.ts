@@ -79,10 +79,11 @@ interface CompletedSide {
 }
 
 function reviewedSide({ source, resources }: CompletedSide): ReviewedSide {
-  const { policySet, doubts, declared, evaluation, tenant } = source;
+  const { policySet, doubts, declared, evaluation, groups, tenant } = source;
   return {
     policySet: { ...policySet, doubts },
     resources,
+    groups,
     declared,
     options: evaluation,
     ...(tenant && { tenant: tenant.tenant }),

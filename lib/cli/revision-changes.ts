@@ -6,6 +6,7 @@ import { revisionFiles } from "./git-files";
 import { tenantPart } from "./policy-parts";
 import type { ReviewSource } from "./review-options";
 import {
+  changedOf,
   type ChangedSide,
   type ChangeReading,
   requireSameTenant,
@@ -36,7 +37,7 @@ export function revisionChanges(
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
   const pairs = keys.map((key) => ({ key, before: before.get(key), after: after.get(key) }));
   const differing = pairs.filter((pair) => JSON.stringify(pair.before?.tenant) !== JSON.stringify(pair.after?.tenant));
-  const counted = `${keys.length} ${keys.length === 1 ? "tenant" : "tenants"}, ${differing.length} of them changed`;
+  const counted = changedOf(differing.length, keys.length, "tenant");
   return {
     compared: `${folder} at ${since} → ${folder}${until === undefined ? "" : ` at ${until}`} (${counted})`,
     changes: differing.map((pair) => change(pair, reading)),

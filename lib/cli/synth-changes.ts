@@ -8,6 +8,7 @@ import type { StackFile } from "../read/stack-folder";
 import { readSynthOutput } from "../read/synth-output";
 import { stackPart } from "./policy-parts";
 import {
+  changedOf,
   type ChangedSide,
   type ChangeReading,
   requireSameTenant,
@@ -22,7 +23,7 @@ export function synthChanges(before: string, after: string, reading: ChangeReadi
   const chosen = chosenPairs(pairs, reading.options.tenant);
   const differing = chosen.filter((pair) => !isUnchanged(pair));
   return {
-    compared: `${before} → ${after} (${counted(chosen.length, "stack")}, ${differing.length} of them changed)`,
+    compared: `${before} → ${after} (${changedOf(differing.length, chosen.length, "stack")})`,
     changes: differing.map((pair) => change(pair, reading)),
   };
 }
@@ -101,8 +102,4 @@ function sideOf(stack: StackFile, { directory }: ChangeReading): ChangedSide {
 /** A tenant without a deployment identity: when one comes or goes, the tenant stays. */
 function nothing(subject: string): ChangedSide {
   return { part: { subject, policySet: policySetOf({ resources: [] }) }, resources: [] };
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

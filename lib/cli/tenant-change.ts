@@ -43,3 +43,8 @@ export function requireSameTenant(subject: string, before: string | undefined, a
   if (before === undefined || after === undefined || before === after) return;
   throw new UserError(`${subject}: tenant ${before} before and ${after} after; expected one tenant on both sides`);
 }
+
+/** `1 of 3 stacks changed`. */
+export function changedOf(changed: number, all: number, what: "stack" | "tenant"): string {
+  return `${changed} of ${all} ${what}${all === 1 ? "" : "s"} changed`;
+}

@@ -11,7 +11,8 @@ const roles = Object.entries(directoryRoles).map(([name, id]) => [id, name] as c
 /** Names that either side, or the directory, tells; what the tenant file declares comes first. */
 export function namesIn({ before, after, recorded, directory }: ReviewInput): Names {
   const sides = [recorded, before, after].flatMap((side) => side ?? []);
-  const known = [...(directory?.groups ?? []), ...(directory?.users ?? [])];
+  const groups = sides.flatMap((side) => side.groups ?? []);
+  const known = [...groups, ...(directory?.groups ?? []), ...(directory?.users ?? [])];
   return new Map([
     ...roles,
     ...known.flatMap(({ id, displayName }) => (displayName === undefined ? [] : [[idKey(id), displayName] as const])),

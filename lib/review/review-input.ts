@@ -1,5 +1,5 @@
 import type { EvaluationOptions } from "../evaluate/context";
-import type { Directory } from "../model/directory";
+import type { Directory, DirectoryGroup } from "../model/directory";
 import type { PolicySet } from "../model/policy-set";
 import type { Tenant } from "../model/tenant";
 import type { TerraformResource } from "../model/terraform";
@@ -29,6 +29,8 @@ export interface ReviewedSide {
   readonly policySet: PolicySet;
   /** Every resource and data source of the side; empty where the source is no Terraform (Graph exports). */
   readonly resources: readonly TerraformResource[];
+  /** Groups whose names the source tells, besides those of its resources. */
+  readonly groups?: readonly DirectoryGroup[];
   /** What is known besides the policies, from the tenant file or from flags. */
   readonly declared: Declarations;
   readonly options: EvaluationOptions;

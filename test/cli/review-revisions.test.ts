@@ -33,7 +33,7 @@ describe("tenant files of two revisions", () => {
     repository.write({ [at("shared/base.yaml")]: base.replace("requireMfaForAllUsers", "blockLegacyAuthentication") });
     const { compared, inputs, sources } = read();
 
-    expect(compared).toBe(`${tenants()} at main → ${tenants()} (1 tenant, 1 of them changed)`);
+    expect(compared).toBe(`${tenants()} at main → ${tenants()} (1 of 1 tenant changed)`);
     expect(
       inputs.map(({ before, after }) => [before, after].map((side) => side!.policySet.policies[0]!.displayName)),
     ).toEqual([[expect.stringContaining("MFA"), expect.stringContaining("legacy")]]);
@@ -56,7 +56,7 @@ describe("tenant files of two revisions", () => {
     repository.write({ [at("tenants/b.yaml")]: undefined, [at("tenants/c.yaml")]: file("5") });
     const { compared, inputs } = read();
 
-    expect(compared).toContain("(3 tenants, 2 of them changed)");
+    expect(compared).toContain("(2 of 3 tenants changed)");
     expect(inputs.map(({ subject, before, after }) => [subject, policiesOf(before), policiesOf(after)])).toEqual([
       ["b", 2, undefined],
       ["c", undefined, 2],

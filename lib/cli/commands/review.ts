@@ -1,0 +1,31 @@
+import { fleetReview } from "../../review/fleet-review";
+import type { TenantReview } from "../../review/review";
+import type { ReviewInput } from "../../review/review-input";
+import { reviewTenant } from "../../review/review-tenant";
+import type { CliContext } from "../context";
+import type { ExitCode } from "../exit-codes";
+import { gateExitCode, gateFrom } from "../review-gate";
+import { reviewInputs } from "../review-inputs";
+import { reviewMatrices } from "../review-matrices";
+import type { ReviewOptions } from "../review-options";
+import { reviewOutputs, writeReview } from "../review-outputs";
+
+/** Says what a change does to sign-ins, and what else about it has to be looked at, for each tenant it concerns. */
+export function review(options: ReviewOptions, context: CliContext): ExitCode {
+  const gate = gateFrom(options.failOn);
+  const outputs = reviewOutputs(options);
+  const { compared, inputs, sources } = reviewInputs(options, context);
+  const fleet = fleetReview(reviewed(inputs, context));
+  const matrices = outputs.has("html") ? reviewMatrices(inputs) : undefined;
+  writeReview({ fleet, compared, sources, ...(matrices && { matrices }) }, outputs, gate, context);
+  return gateExitCode(fleet, gate);
+}
+
+function reviewed(inputs: readonly ReviewInput[], { interactive, stderr }: CliContext): readonly TenantReview[] {
+  return inputs.map((input, index) => {
+    if (interactive) stderr(`\rreviewing ${index + 1} of ${inputs.length} tenants`);
+    const result = reviewTenant(input);
+    if (interactive && index + 1 === inputs.length) stderr("\r\u001b[K");
+    return result;
+  });
+}
