@@ -31,6 +31,7 @@ const allowed = {
   "partner-center": ["http", "tokens"],
   entra: ["http", "tokens", "microsoft", "model", "network"],
   vault: ["http", "tokens"],
+  "pull-requests": ["http", "tokens"],
   report: ["model", "microsoft", "permissions", "prove", "compare", "review", "tokens", "partner-center"],
 };
 

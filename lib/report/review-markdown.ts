@@ -4,10 +4,10 @@ import { escapeMarkdown } from "./escape";
 import { type MarkdownSection, sectionsWithin, separator, sizeOf } from "./markdown-sections";
 import { categoryWords } from "./review-category-words";
 import { factsOf } from "./review-facts";
-import { reviewMarker } from "./review-marker";
+import { nothingChangesMarker, reviewMarker } from "./review-marker";
 import { basisWords, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
 import type { ReviewReport } from "./review-report";
-import { reviewVerdict } from "./review-verdict";
+import { changesNothing, reviewVerdict } from "./review-verdict";
 import { count } from "./style";
 
 export interface MarkdownOptions {
@@ -22,8 +22,7 @@ interface Numbered extends FleetFinding {
 
 /**
  * For the comment of a pull request: the verdict, a table with a row for each finding, and folded what stands behind it.
- * What does not fit is left out by whole rows and counted. The last line is a marker that no reader sees; see
- * `reviewMarker`.
+ * What does not fit is left out by whole rows and counted. The last lines are markers that no reader sees.
  */
 export function reviewMarkdown(report: ReviewReport, { limit = 65_000 }: MarkdownOptions = {}): string {
   const { findings, drift } = report.fleet;
@@ -31,7 +30,8 @@ export function reviewMarkdown(report: ReviewReport, { limit = 65_000 }: Markdow
   const accepted = findings.filter(({ finding }) => finding.accepted);
   const numbered = [...open, ...drift, ...accepted].map((each, at) => ({ ...each, number: at + 1 }));
   const head = [`**${shown(reviewVerdict(report))}**`, shown(basisWords(report))];
-  const room = limit - sizeOf([...head, reviewMarker()].join(separator)) - 1;
+  const foot = [...(changesNothing(report) ? [nothingChangesMarker] : []), reviewMarker()].join("\n");
+  const room = limit - sizeOf([...head, foot].join(separator)) - 1;
   const sections = sectionsWithin(room, [
     table("", numbered.slice(0, open.length), report),
     table("Changed by hand since the last apply:", numbered.slice(open.length, open.length + drift.length), report),
@@ -41,7 +41,7 @@ export function reviewMarkdown(report: ReviewReport, { limit = 65_000 }: Markdow
     folded("Not decided", "doubts", remarksOf(report, openEnds).map(remarkRow)),
     folded("Taken for granted", "assumptions", remarksOf(report, ({ assumptions }) => assumptions).map(remarkRow)),
   ]);
-  return `${[...head, ...sections, reviewMarker()].join(separator)}\n`;
+  return `${[...head, ...sections, foot].join(separator)}\n`;
 }
 
 /** Characters of one text that a reader of a comment may be shown. */

@@ -7,3 +7,6 @@
 export function reviewMarker(key = "review"): string {
   return `<!-- partner-security-review:${key} -->`;
 }
+
+/** The line above the marker where nothing changes: a comment that says so is not worth making, and a thread closes. */
+export const nothingChangesMarker = "<!-- nothing changes -->";

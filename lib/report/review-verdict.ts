@@ -16,6 +16,19 @@ const longestAside = 110;
  * tenants in it: escape it as any other.
  */
 export function reviewVerdict(report: ReviewReport): string {
+  const [main, ...others] = said(report);
+  if (!main) return nothingNew(report.fleet.findings);
+  const asides = others.map(({ head, clauses }) => sentenceOf(head, clauses, longestAside));
+  const room = longest - asides.reduce((sum, aside) => sum + aside.length + 1, 0);
+  return [sentenceOf(main.head, main.clauses, room), ...asides].join(" ");
+}
+
+/** Whether nobody has to look at the change: nothing comes of it but what is accepted. */
+export function changesNothing(report: ReviewReport): boolean {
+  return said(report).length === 0;
+}
+
+function said(report: ReviewReport): readonly Said[] {
   const { findings, drift } = report.fleet;
   const told = mostSerious(
     findings.filter(({ finding: { category, accepted } }) => category !== "undecided" && !accepted),
@@ -25,12 +38,7 @@ export function reviewVerdict(report: ReviewReport): string {
   const byHand: readonly Said[] = drift.length === 0 ? [] : [driftSaid(drift, report)];
   const open = undecidedSaid(report, told.length + drift.length > 0);
   // What somebody did by hand comes before what only makes it good again.
-  const all = [...(isQuiet ? [...byHand, ...change] : [...change, ...byHand]), ...open];
-  const [main, ...others] = all;
-  if (!main) return nothingNew(findings);
-  const asides = others.map(({ head, clauses }) => sentenceOf(head, clauses, longestAside));
-  const room = longest - asides.reduce((sum, aside) => sum + aside.length + 1, 0);
-  return [sentenceOf(main.head, main.clauses, room), ...asides].join(" ");
+  return [...(isQuiet ? [...byHand, ...change] : [...change, ...byHand]), ...open];
 }
 
 interface Said {

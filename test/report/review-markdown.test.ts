@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
-import { reviewMarker } from "../../lib/report/review-marker";
+import { nothingChangesMarker, reviewMarker } from "../../lib/report/review-marker";
 import { reviewMarkdown } from "../../lib/report/review-markdown";
+import type { ReviewFinding } from "../../lib/review/review";
 import { hostileText } from "../support/hostile-text";
 import {
   acceptance,
@@ -79,7 +80,7 @@ describe("one tenant", () => {
 
 test("a change of nothing is its verdict, its noise and the marker", () => {
   expect(reviewMarkdown(report([tenant("contoso", { noise: 1 })], { compared: "plan" }))).toBe(
-    `**Nothing changes for any sign\\-in\\.**\n\nplan\\; 1 difference on paper means nothing\n\n${reviewMarker()}\n`,
+    `**Nothing changes for any sign\\-in\\.**\n\nplan\\; 1 difference on paper means nothing\n\n${nothingChangesMarker}\n${reviewMarker()}\n`,
   );
 });
 
@@ -137,6 +138,16 @@ describe("a change of everything", () => {
     const tenants = Array.from({ length: 400 }, (_, at) => tenant(`${at}${text}`, { findings: [contractors] }));
     expect(bytes(reviewMarkdown(report(tenants)))).toBeLessThanOrEqual(githubLimit);
   });
+});
+
+test("says for machines that nothing changes where that is so, and nowhere else", () => {
+  const says = (findings: readonly ReviewFinding[]) =>
+    reviewMarkdown(report([tenant("contoso", { findings })])).includes(nothingChangesMarker);
+
+  expect(says([{ ...contractors, severity: "note", accepted: acceptance }])).toBe(true);
+  expect(says([finding("undecided", "note", "known before")])).toBe(true);
+  expect(says([finding("undecided", "warning", "not known")])).toBe(false);
+  expect(says([finding("strengthened", "note", "more is asked")])).toBe(false);
 });
 
 test("the same report gives the same comment", () => {
