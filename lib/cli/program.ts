@@ -13,6 +13,7 @@ import { packageRoot } from "./package-root";
 import { addProve } from "./prove-command";
 import { addReview } from "./review-command";
 import { type Run, runCommand } from "./run";
+import { addSam } from "./sam-command";
 import { addWhatIf } from "./what-if-command";
 
 const exitCodeHelp = "\nExit codes: 0 clean, 1 findings, 2 bad input or usage, 3 could not decide.";
@@ -82,13 +83,9 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     root.command("review").description("say what a change does to sign-ins, for every tenant it concerns"),
     run,
   );
-  addMfa(
-    root.command("mfa").description("show that MFA was done: what a token says, and what Partner Center says"),
-    run,
-    {
-      stderr,
-    },
-  );
+  const group = (name: string, description: string) => root.command(name).description(description);
+  addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
+  addSam(group("sam", "the Secure Application Model: consent once with MFA, then get tokens"), run, { stderr });
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;
 }
