@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from "./exit-codes";
 import { addMfa } from "./mfa-command";
 import { packageRoot } from "./package-root";
 import { addProve } from "./prove-command";
+import { addReviewComment } from "./review-comment-command";
 import { addReview } from "./review-command";
 import { type Run, runCommand } from "./run";
 import { addSam } from "./sam-command";
