@@ -13,7 +13,7 @@ export const heatMapStyle = `
 .matrix button:hover { border-color: currentColor; }
 .matrix .changed { border-color: currentColor; font-weight: 650; text-decoration: none; }
 .matrix s { font-weight: 400; }
-section > [popover] { margin: auto; }
+[popover].card { margin: auto; }
 [popover] { width: min(40rem, calc(100vw - 2rem)); color: var(--text); box-shadow: 0 1rem 4rem rgb(0 0 0 / 30%); }
 [popover]::backdrop { background: rgb(0 0 0 / 25%); }
 [popover] dd p { margin-top: 0.375rem; font-size: 0.875rem; color: var(--dim); }
@@ -21,7 +21,7 @@ section > [popover] { margin: auto; }
   font: inherit; font-size: 0.875rem; color: var(--text); background: var(--card); }
 @media print {
   .close { display: none; }
-  section > [popover] { display: block; position: static; width: auto; margin: 0.5rem 0; padding: 0; border: 0;
+  [popover].card { display: block; position: static; width: auto; margin: 0.5rem 0; padding: 0; border: 0;
     box-shadow: none; overflow: visible; }
 }
 `;

@@ -23,6 +23,7 @@ ul, ol { padding-left: 1.25rem; }
 li + li { margin-top: 0.25rem; }
 section { margin-top: 3.5rem; }
 section > * + *, .card > * + * { margin-top: 1rem; }
+section > h3:not(h2 + h3) { margin-top: 2rem; }
 a { color: var(--link); text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
 code { font: 0.8125rem / 1.5 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; color: var(--dim); }
 svg { width: 0.75rem; height: 0.75rem; fill: currentColor; flex: none; }

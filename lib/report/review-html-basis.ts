@@ -1,23 +1,39 @@
 import type { TenantReview } from "../review/review";
 import { type Html, html, nothing } from "./html";
-import { type ReviewParts, sentence } from "./review-html-parts";
+import { sentence } from "./review-html-headline";
+import type { ReviewParts } from "./review-html-parts";
 import { noiseWords } from "./review-html-tenants";
-import { remarksOf, someTenants } from "./review-remarks";
+import { type Remark, remarksOf, someTenants } from "./review-remarks";
+import { count } from "./style";
 
 /** What a reader has to believe, or to look at elsewhere, to rely on the rest of the page. */
 export function basis({ report }: ReviewParts): Html {
   const noise = report.fleet.tenants.reduce((sum, tenant) => sum + tenant.noise, 0);
   const list = (title: string, about: (tenant: TenantReview) => readonly string[]) => {
     const remarks = remarksOf(report, about);
-    if (remarks.length === 0) return nothing;
-    return html`<h3>${title}</h3>
-      <ul>
-        ${remarks.map(({ text, tenants }) => html`<li>${sentence(text)}${where(tenants)}</li> `)}
-      </ul>`;
+    return remarks.length === 0
+      ? nothing
+      : html`<h3>${title}</h3>
+          ${sentences(remarks)}`;
   };
+  const assumptions = remarksOf(report, (tenant) => tenant.assumptions);
   return html`${list("Not decided", ({ because }) => because)}
-  ${list("Not certain about the input", ({ doubts }) => doubts)} ${list("Assumed", ({ assumptions }) => assumptions)}
+  ${list("Not certain about the input", ({ doubts }) => doubts)}
+  ${
+    assumptions.length > 0
+      ? html`<details>
+          <summary>${count(assumptions.length, "assumption")}</summary>
+          ${sentences(assumptions)}
+        </details>`
+      : nothing
+  }
   ${noise > 0 ? html`<p class="aside">${noiseWords(noise)}</p>` : nothing}`;
+}
+
+function sentences(remarks: readonly Remark[]): Html {
+  return html`<ul>
+    ${remarks.map(({ text, tenants }) => html`<li>${sentence(text)}${where(tenants)}</li> `)}
+  </ul>`;
 }
 
 export function hasBasis({ report: { fleet } }: ReviewParts): boolean {

@@ -2,14 +2,8 @@ import type { SignInChange } from "../compare/comparison";
 import { type Id, idKey, idText } from "../model/reference";
 import { type Html, html, nothing } from "./html";
 import { categoryWords } from "./review-category-words";
-import {
-  isFleet,
-  type ReviewParts,
-  sentence,
-  severityBadge,
-  type ShownFinding,
-  tenantLinks,
-} from "./review-html-parts";
+import { headline, sentence } from "./review-html-headline";
+import { isFleet, type ReviewParts, severityBadge, type ShownFinding, tenantLinks } from "./review-html-parts";
 import { sessionWords } from "./session-words";
 import { signInWords } from "./sign-in-words";
 import { count } from "./style";
@@ -18,19 +12,28 @@ import { verdictWords } from "./verdict-words";
 /** Everything about one finding: what happens, before and after, because of what, and what to do. */
 export function findingCard(shown: ShownFinding, parts: ReviewParts): Html {
   const { anchor, finding } = shown;
-  const { severity, category, message, change } = finding;
+  const { severity, category, change } = finding;
+  const title = headline(finding);
   return html`<article class="card finding-${severity}" id="${anchor}" aria-labelledby="${anchor}-title">
     <p class="kind">
       ${severityBadge(severity)}<span>${categoryWords[category]}</span>${marks(shown).map(
         (mark) => html`<span>${mark}</span>`,
       )}
+      ${tenantMark(shown, parts)}
     </p>
-    <h3 id="${anchor}-title">${sentence(message)}</h3>
-    ${change && change.plainWords !== message ? html`<p>${sentence(change.plainWords)}</p>` : nothing}
+    <h3 id="${anchor}-title">${title}</h3>
+    ${fullWords(finding)
+      .filter((words) => words !== title)
+      .map((words) => html`<p>${words}</p>`)}
     ${change ? turn(change) : nothing}
     <dl class="facts">${facts(shown, parts)}</dl>
-    ${change ? region(change) : nothing} ${isFleet(parts) ? whichTenants(shown, parts) : nothing}
+    ${change ? region(change) : nothing} ${manyTenants(shown, parts)}
   </article> `;
+}
+
+/** Most messages repeat the words of their change. */
+function fullWords({ message, change }: ShownFinding["finding"]): readonly string[] {
+  return [message, ...(change && !message.includes(change.plainWords) ? [change.plainWords] : [])].map(sentence);
 }
 
 /** What a reader weighs a finding by, beside its severity. */
@@ -122,16 +125,18 @@ function region({ region: { who, target, conditions }, signIn }: SignInChange): 
 
 const fewTenants = 4;
 
-function whichTenants({ tenants }: ShownFinding, parts: ReviewParts): Html {
-  if (tenants.length <= fewTenants)
-    return html`<div class="tenants">
-      <p>In</p>
-      ${tenantLinks(tenants, parts)}
-    </div>`;
+/** Few tenants are named at the top; many are counted there, and listed at the end. */
+function tenantMark({ tenants }: ShownFinding, parts: ReviewParts): Html {
+  if (!isFleet(parts)) return nothing;
+  if (tenants.length <= fewTenants) return tenantLinks(tenants, parts);
   const all = parts.tenants.size;
-  const many = tenants.length === all ? `In all ${all} tenants` : `In ${tenants.length} of ${all} tenants`;
+  return html`<span>${tenants.length === all ? `all ${all} tenants` : `${tenants.length} of ${all} tenants`}</span>`;
+}
+
+function manyTenants({ tenants }: ShownFinding, parts: ReviewParts): Html {
+  if (!isFleet(parts) || tenants.length <= fewTenants) return nothing;
   return html`<details>
-    <summary>${many}</summary>
+    <summary>Which tenants</summary>
     ${tenantLinks(tenants, parts)}
   </details>`;
 }

@@ -3,6 +3,7 @@ import { answerWord, heatMapLegend, heatMapTable, openingCell, plainCell } from 
 import { type Html, html, nothing } from "./html";
 import { shape } from "./page";
 import { isFleet, type ReviewParts, tenantLinks } from "./review-html-parts";
+import { someTenants } from "./review-remarks";
 
 type Matrices = NonNullable<ReviewParts["report"]["matrices"]>;
 type Turn = Matrices extends ReadonlyMap<string, infer Value> ? Value : never;
@@ -10,12 +11,25 @@ type Turn = Matrices extends ReadonlyMap<string, infer Value> ? Value : never;
 /** Whether MFA is asked for, before and after: one table for all tenants whose answers are the same. */
 export function matrices(parts: ReviewParts): Html {
   const groups = sameAnswers(parts.report.matrices ?? new Map());
-  return html`${groups.map(
-    ({ turn, subjects }, index) =>
-      html`${isFleet(parts) ? whose(subjects, parts) : nothing} ${matrix(turn, `matrix-${index + 1}`)}`,
+  const shown = groups.map((group, index) => ({ ...group, anchor: `matrix-${index + 1}` }));
+  const changed = shown.filter(({ turn }) => isChanged(turn));
+  const same = shown.filter(({ turn }) => !isChanged(turn));
+  return html`${changed.map(
+    ({ turn, subjects, anchor }) => html`${isFleet(parts) ? whose(subjects, parts) : nothing} ${matrix(turn, anchor)}`,
+  )}
+  ${same.map(
+    ({ turn, subjects, anchor }) =>
+      html`<details>
+        <summary>
+          The same before and after${isFleet(parts) ? ` in ${someTenants(subjects, tenantsShown)}` : ""}
+        </summary>
+        ${matrix(turn, anchor)}
+      </details>`,
   )}
   ${heatMapLegend}`;
 }
+
+const tenantsShown = 5;
 
 interface Group {
   readonly turn: Turn;
@@ -31,6 +45,10 @@ function sameAnswers(all: Matrices): readonly Group[] {
     else groups.set(key, { turn, subjects: [subject] });
   }
   return [...groups.values()];
+}
+
+function isChanged({ before, after }: Turn): boolean {
+  return JSON.stringify(answersOf(before)) !== JSON.stringify(answersOf(after));
 }
 
 function answersOf({ rows, columns, cells }: HeatMap): unknown {

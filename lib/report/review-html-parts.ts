@@ -55,14 +55,9 @@ export function severityBadge(severity: Severity): Html {
   return html`<span class="badge ${style}">${shape(name)}${word}</span>`;
 }
 
-/** Findings begin with a small letter, since some reports put them in the middle of a sentence. */
-export function sentence(text: string): string {
-  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
-}
-
 /** Links to tenants, in a row. */
 export function tenantLinks(subjects: readonly string[], { tenants }: ReviewParts): Html {
-  return html`<p class="names">
-    ${subjects.map((subject) => html`<a href="#${tenants.get(subject) ?? ""}">${subject}</a> `)}
-  </p>`;
+  return html`<span class="names"
+    >${subjects.map((subject) => html`<a href="#${tenants.get(subject) ?? ""}">${subject}</a> `)}</span
+  >`;
 }

@@ -28,7 +28,6 @@ dt { color: var(--dim); font-size: 0.8125rem; }
 .tokens { display: flex; flex-wrap: wrap; gap: 0.25rem 0.375rem; list-style: none; padding: 0; }
 .tokens li { margin: 0; padding: 0 0.5rem; border: 1px solid var(--line); border-radius: 0.375rem; font-size: 0.8125rem; }
 .names { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; font-size: 0.875rem; }
-.tenants { display: flex; gap: 0.5rem; font-size: 0.875rem; color: var(--dim); }
 
 .tenant { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
 #tenants > .tenant { margin-top: 0; }

@@ -1,6 +1,7 @@
 import type { TenantReview } from "../review/review";
 import { type Html, html, nothing } from "./html";
-import { type ReviewParts, sentence, severityBadge, type ShownFinding } from "./review-html-parts";
+import { headline, sentence } from "./review-html-headline";
+import { type ReviewParts, severityBadge, type ShownFinding } from "./review-html-parts";
 import { count } from "./style";
 
 /** Each tenant by itself: what of all this concerns it. Those that nothing concerns are named together. */
@@ -38,8 +39,8 @@ function oneTenant({ subject, noise, complete, because, doubts }: TenantReview, 
   </details> `;
 }
 
-function pointer({ anchor, finding: { severity, message } }: ShownFinding): Html {
-  return html`<li>${severityBadge(severity)} <a href="#${anchor}">${sentence(message)}</a></li> `;
+function pointer({ anchor, finding }: ShownFinding): Html {
+  return html`<li>${severityBadge(finding.severity)} <a href="#${anchor}">${headline(finding)}</a></li> `;
 }
 
 function quietTenants(tenants: readonly TenantReview[], parts: ReviewParts): Html {

@@ -94,7 +94,7 @@ describeInBrowser("HTML pages, in Chromium", () => {
         await page.keyboard.press("Enter");
         expect(await fold.locator("summary + *").isVisible()).toBe(true);
       }
-      expect(folds).toHaveLength(4);
+      expect(folds).toHaveLength(5);
     });
 
     test("findings of a severity can be hidden", async () => {
@@ -125,14 +125,14 @@ describeInBrowser("HTML pages, in Chromium", () => {
   test("whatever a tenant's texts are, a review shows them as texts", async () => {
     const { page, wrongs } = await openPage(browser, "");
     const elements = async (text: string): Promise<readonly string[]> => {
-      await page.setContent(reviewHtml(reviewSaying(text)));
+      await page.setContent(reviewHtml(reviewSaying(text.padEnd(1000, "x"))));
       return page.evaluate(() =>
         [...document.querySelectorAll("*")].map(
           (element) => `${element.tagName} ${element.getAttributeNames().join(" ")}`,
         ),
       );
     };
-    const plain = await elements("x");
+    const plain = await elements("");
     const evil = fc.shuffledSubarray([
       "</style><script>alert(1)</script>",
       "<img src=x onerror=alert(1)>",
