@@ -84,6 +84,10 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     root.command("review").description("say what a change does to sign-ins, for every tenant it concerns"),
     run,
   );
+  addReviewComment(
+    root.command("review-comment").description("post a review to its pull request, and update it there in place"),
+    run,
+  );
   const group = (name: string, description: string) => root.command(name).description(description);
   addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
   addSam(group("sam", "the Secure Application Model: consent once with MFA, then get tokens"), run, { stderr });
