@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repository } from "../support/pipelines";
 import { runCli } from "../support/run-cli";
 
-const pages = ["docs/what-if.md", "docs/prove.md"];
+const pages = ["docs/what-if.md", "docs/prove.md", "docs/review.md"];
 const exampleFile = "docs/examples/device-code.yaml";
 
 /** What a page shows: a command of ours, with what it prints. */
@@ -27,7 +27,7 @@ function words(command: string): readonly string[] {
 
 const shown = pages.flatMap(shownIn);
 
-test("both pages show commands", () => {
+test("each page shows commands", () => {
   expect(new Set(shown.map(({ page }) => page))).toEqual(new Set(pages));
 });
 
