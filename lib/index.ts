@@ -30,6 +30,7 @@ export { fleetReview, type FleetFinding, type FleetReview } from "./review/fleet
 export type { ReviewCategory, ReviewFinding, TenantReview } from "./review/review";
 export type { ResourceAction, ReviewedSide, ReviewInput } from "./review/review-input";
 export { reviewTenant } from "./review/review-tenant";
+export { type Ask, sharedAnswers } from "./review/shared-answers";
 
 export type { Decision, PolicyOutcome, Requirement, Verdict } from "./model/decision";
 export type { PolicySet } from "./model/policy-set";

@@ -3,6 +3,7 @@ import { compare } from "../compare/compare";
 import type { Directory } from "../model/directory";
 import { type DeclaredCause, declaredCauses, withoutCauses } from "./declared-causes";
 import type { ReviewedSide } from "./review-input";
+import type { Ask } from "./shared-answers";
 
 /** What becomes of sign-ins in one step of the change. */
 export interface ComparedStep {
@@ -20,25 +21,31 @@ export function comparedSteps(
   before: ReviewedSide,
   after: ReviewedSide,
   directory: Directory | undefined,
+  ask: Ask,
 ): readonly ComparedStep[] {
   const causes = declaredCauses(after);
   const left = new Set(causes);
   const first = withoutCauses(before, after, causes, left);
-  const steps: ComparedStep[] = [{ comparison: comparisonOf(before, first, directory) }];
+  const steps: ComparedStep[] = [{ comparison: comparisonOf(before, first, directory, ask) }];
   let reached = first;
   for (const cause of causes) {
     if (reached === after) break;
     left.delete(cause);
     const next = withoutCauses(before, after, causes, left);
     const isStep = next === after || JSON.stringify(next.policySet) !== JSON.stringify(reached.policySet);
-    if (isStep) steps.push({ comparison: comparisonOf(reached, next, directory), cause });
+    if (isStep) steps.push({ comparison: comparisonOf(reached, next, directory, ask), cause });
     reached = next;
   }
   return steps;
 }
 
-function comparisonOf(before: ReviewedSide, after: ReviewedSide, directory: Directory | undefined): Comparison {
-  return compare({
+function comparisonOf(
+  before: ReviewedSide,
+  after: ReviewedSide,
+  directory: Directory | undefined,
+  ask: Ask,
+): Comparison {
+  return ask(compare, {
     before: { policySet: before.policySet, options: before.options },
     after: { policySet: after.policySet, options: after.options },
     ...(directory && { directory }),

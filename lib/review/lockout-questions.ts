@@ -2,7 +2,7 @@ import { directoryRoles } from "../microsoft/directory-roles";
 import type { Directory } from "../model/directory";
 import { guestOrExternalUserTypes, type Users } from "../model/policy";
 import { type Id, idKey } from "../model/reference";
-import type { CustomQuestion, Proof } from "../prove/proof";
+import type { CustomQuestion, Proof, ProofInput } from "../prove/proof";
 import { prove } from "../prove/prove";
 import type { ReviewedSide } from "./review-input";
 
@@ -56,12 +56,22 @@ export function lockoutQuestions(
   ];
 }
 
-export function proveNobodyGetsIn(
+interface Asked {
+  readonly input: ProofInput;
+  readonly questions: readonly LockoutQuestion[];
+  readonly directory?: Directory;
+}
+
+export function askedOf(
   { policySet, options }: ReviewedSide,
   questions: readonly LockoutQuestion[],
   directory: Directory | undefined,
-): readonly Proof[] {
-  return prove({ policySet, options, ...(directory && { directory }) }, questions);
+): Asked {
+  return { input: { policySet, options }, questions, ...(directory && { directory }) };
+}
+
+export function proveNobodyGetsIn({ input, questions, directory }: Asked): readonly Proof[] {
+  return prove({ ...input, ...(directory && { directory }) }, questions);
 }
 
 function leftOut(sides: readonly ReviewedSide[], hasDirectory: boolean): Users {

@@ -2,7 +2,10 @@ import { directoryRoles } from "../microsoft/directory-roles";
 import { type Id, idKey, isReference } from "../model/reference";
 import type { ReviewInput, ReviewedSide } from "./review-input";
 
-/** What people call objects, by `idKey`: the same words for what 200 tenants have under as many ids. */
+/**
+ * What people call objects, by `idKey`: the same words for what 200 tenants have under as many ids. Groups and users also
+ * by what sentences call them, which is their kind and Terraform name.
+ */
 export type Names = ReadonlyMap<string, string>;
 
 const named = ["azuread_group", "azuread_user", "azuread_application", "azuread_service_principal"];
@@ -30,12 +33,13 @@ function namedObjects({ policySet }: ReviewedSide): readonly (readonly [string, 
 }
 
 function namedResources({ resources }: ReviewedSide): readonly (readonly [string, string])[] {
-  return resources.flatMap(({ type, address, values }) => {
+  return resources.flatMap(({ type, address, name: short, values }) => {
     const name = values["display_name"] ?? values["user_principal_name"];
     if (!named.includes(type) || typeof name !== "string") return [];
     const id = values["object_id"];
     return [
       [idKey({ reference: `${address}.object_id` }), name] as const,
+      ...(address.endsWith(`.${short}`) ? [inSentences(type, short, name)] : []),
       ...(typeof id === "string" ? [[id.toLowerCase(), name] as const] : []),
     ];
   });
@@ -46,8 +50,14 @@ function breakGlassNames({ declared: { breakGlass } }: ReviewedSide): readonly (
   const { group, accounts } = breakGlass;
   return [
     ...(group === undefined ? [] : [[idKey(group), "break-glass"] as const]),
+    ...(isReference(group) ? [inSentences("azuread_group", nameOf(group, new Map()), "break-glass")] : []),
     ...accounts.map((id, index) => [idKey(id), `break-glass account ${index + 1}`] as const),
   ];
+}
+
+function inSentences(type: string, short: string, name: string): readonly [string, string] {
+  const kind = type.replace(/^azuread_/, "");
+  return [`${kind} ${short}`, `${kind} ${name}`];
 }
 
 export function nameOf(id: Id, names: Names): string {
@@ -61,5 +71,7 @@ const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /** A sentence with names in place of ids that have one. */
 export function withNames(text: string, names: Names): string {
-  return text.replace(guid, (id) => names.get(id.toLowerCase()) ?? id);
+  return text
+    .replace(/\b(?:group|user) [\w-]+/g, (words) => names.get(words) ?? words)
+    .replace(guid, (id) => names.get(id.toLowerCase()) ?? id);
 }

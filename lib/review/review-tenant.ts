@@ -7,17 +7,20 @@ import type { ReviewCategory, ReviewFinding, TenantReview } from "./review";
 import type { ReviewedSide, ReviewInput } from "./review-input";
 import type { ReviewFacts, RuleFinding } from "./rule";
 import { driftRules, rules } from "./rules";
+import { type Ask, sharedAnswers } from "./shared-answers";
 import { tenantComes, tenantGoes } from "./tenant-findings";
 
 /**
  * Judges one tenant before and after a change. Every change of sign-ins has a witness that `evaluate` confirms; an
  * `InvariantError` would be a bug in the engine.
+ *
+ * @param ask `sharedAnswers()`, one for all tenants of a run, which saves asking the same of each
  */
-export function reviewTenant(input: ReviewInput): TenantReview {
+export function reviewTenant(input: ReviewInput, ask: Ask = sharedAnswers()): TenantReview {
   const { subject, before, after, recorded, noise } = input;
   const names = namesIn(input);
-  const change = before && after && factsOf(input, before, after, names);
-  const byHand = recorded && before && factsOf(input, recorded, before, names);
+  const change = before && after && factsOf(input, before, after, names, ask);
+  const byHand = recorded && before && factsOf(input, recorded, before, names, ask);
   const steps = [...(change?.steps ?? []), ...(byHand?.steps ?? [])].map(({ comparison }) => comparison);
   const { actions } = input;
   const facts = change && { ...change, ...(actions && { actions }), ...(recorded && { recorded }) };
@@ -48,9 +51,10 @@ function factsOf(
   before: ReviewedSide,
   after: ReviewedSide,
   names: Names,
+  ask: Ask,
 ): ReviewFacts {
-  const steps = comparedSteps(before, after, directory);
-  return { subject, before, after, steps, names, today, ...(directory && { directory }) };
+  const steps = comparedSteps(before, after, directory, ask);
+  return { subject, before, after, steps, names, ask, today, ...(directory && { directory }) };
 }
 
 /** In a stable order, whatever order the rules found them in. */

@@ -3,6 +3,7 @@ import type { ComparedStep } from "./compared-steps";
 import type { Names } from "./names";
 import type { ReviewFinding } from "./review";
 import type { ResourceAction, ReviewedSide } from "./review-input";
+import type { Ask } from "./shared-answers";
 
 /** What rules look at: a tenant that is there before and after. */
 export interface ReviewFacts {
@@ -18,6 +19,8 @@ export interface ReviewFacts {
   /** Absent: the source is no plan. */
   readonly actions?: readonly ResourceAction[];
   readonly directory?: Directory;
+  /** How the engine is asked. */
+  readonly ask: Ask;
   /** YYYY-MM-DD. */
   readonly today: string;
 }

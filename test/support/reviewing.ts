@@ -6,6 +6,7 @@ import { readTerraformJson } from "../../lib/read/terraform-json";
 import { namesIn } from "../../lib/review/names";
 import type { ReviewedSide, ReviewInput } from "../../lib/review/review-input";
 import type { ReviewFacts, ReviewRule, RuleFinding } from "../../lib/review/rule";
+import { sharedAnswers } from "../../lib/review/shared-answers";
 import { type Resources, today } from "./judging";
 import { policySet } from "./proof-policies";
 
@@ -46,7 +47,7 @@ export function inputOf(before: ReviewedSide, after: ReviewedSide, others: Parti
 /** Facts about a change of which nothing is said for sign-ins, but for what a test adds. */
 export function factsOf(before: ReviewedSide, after: ReviewedSide, others: Partial<ReviewFacts> = {}): ReviewFacts {
   const names = namesIn(inputOf(before, after));
-  return { subject: "contoso", before, after, steps: [stepWith([])], names, today, ...others };
+  return { subject: "contoso", before, after, steps: [stepWith([])], names, ask: sharedAnswers(), today, ...others };
 }
 
 export function stepWith(changes: readonly SignInChange[]): ReviewFacts["steps"][number] {

@@ -2,6 +2,7 @@ import { fleetReview } from "../../review/fleet-review";
 import type { TenantReview } from "../../review/review";
 import type { ReviewInput } from "../../review/review-input";
 import { reviewTenant } from "../../review/review-tenant";
+import { sharedAnswers } from "../../review/shared-answers";
 import type { CliContext } from "../context";
 import type { ExitCode } from "../exit-codes";
 import { gateExitCode, gateFrom } from "../review-gate";
@@ -22,9 +23,10 @@ export function review(options: ReviewOptions, context: CliContext): ExitCode {
 }
 
 function reviewed(inputs: readonly ReviewInput[], { interactive, stderr }: CliContext): readonly TenantReview[] {
+  const ask = sharedAnswers();
   return inputs.map((input, index) => {
     if (interactive) stderr(`\rreviewing ${index + 1} of ${inputs.length} tenants`);
-    const result = reviewTenant(input);
+    const result = reviewTenant(input, ask);
     if (interactive && index + 1 === inputs.length) stderr("\r\u001b[K");
     return result;
   });

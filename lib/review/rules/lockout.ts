@@ -1,7 +1,7 @@
 import type { Answer, Proof } from "../../prove/proof";
 import { proveBreakGlassEntry } from "../../prove/prove";
 import { canonicalText } from "../canonical-text";
-import { lockoutQuestions, proveNobodyGetsIn } from "../lockout-questions";
+import { askedOf, lockoutQuestions, proveNobodyGetsIn } from "../lockout-questions";
 import type { ReviewFacts, ReviewRule, RuleFinding } from "../rule";
 
 const reference = "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access";
@@ -25,10 +25,10 @@ function mayLockOut({ steps, before, after }: ReviewFacts): boolean {
   return takes || canonicalText(before.declared.breakGlass) !== canonicalText(after.declared.breakGlass);
 }
 
-function breakGlass({ before, after, directory }: ReviewFacts): readonly RuleFinding[] {
+function breakGlass({ before, after, directory, ask }: ReviewFacts): readonly RuleFinding[] {
   if (!after.declared.breakGlass) return [];
   const proofOf = ({ policySet, declared, options }: ReviewFacts["after"]) =>
-    proveBreakGlassEntry({ policySet, declared, options, ...(directory && { directory }) });
+    ask(proveBreakGlassEntry, { policySet, declared, options, ...(directory && { directory }) });
   const now = proofOf(after);
   if (now.answer === "holds") return [];
   const was = before.declared.breakGlass ? proofOf(before).answer : "holds";
@@ -37,11 +37,11 @@ function breakGlass({ before, after, directory }: ReviewFacts): readonly RuleFin
   return judged(what, was === "fails", was === "holds", now, "fails", witness ? `: ${witness.plainWords}` : "");
 }
 
-function people({ before, after, directory }: ReviewFacts): readonly RuleFinding[] {
+function people({ before, after, directory, ask }: ReviewFacts): readonly RuleFinding[] {
   const questions = lockoutQuestions(before, after, directory);
-  const now = proveNobodyGetsIn(after, questions, directory);
+  const now = ask(proveNobodyGetsIn, askedOf(after, questions, directory));
   if (now.every(({ answer }) => answer === "fails")) return [];
-  const was = proveNobodyGetsIn(before, questions, directory);
+  const was = ask(proveNobodyGetsIn, askedOf(before, questions, directory));
   const found = questions.map(({ who, where, everywhere }, index) => ({
     everywhere,
     who,
