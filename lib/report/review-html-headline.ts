@@ -2,16 +2,19 @@ import type { ChangeKind, SignInChange } from "../compare/comparison";
 import type { ReviewFinding } from "../review/review";
 
 /** Characters that are read at a glance. */
-const atAGlance = 140;
+const atAGlance = 160;
+const policiesShown = 2;
 
 /**
  * What a finding is called in headings and links: its message, unless that describes a region of sign-ins at length;
- * then what becomes of them, and the policy that makes it so.
+ * then what becomes of them, and the policies that make it so.
  */
 export function headline({ message, change }: ReviewFinding): string {
   if (!change || message.length <= atAGlance) return sentence(message);
-  const [policy] = change.policies;
-  return sentence(effects[change.kind](change) + (policy ? `: "${policy.displayName}" ${policy.why}` : ""));
+  const policies = change.policies.map(({ displayName, why }) => `"${displayName}" ${why}`);
+  const more = policies.length > policiesShown ? `, and ${policies.length - policiesShown} more` : "";
+  const cause = policies.length > 0 ? `: ${policies.slice(0, policiesShown).join(", ")}${more}` : "";
+  return sentence(effects[change.kind](change) + cause);
 }
 
 const effects: Readonly<Record<ChangeKind, (change: SignInChange) => string>> = {

@@ -47,6 +47,10 @@ describe("a finding", () => {
     const why = '"Require MFA for all users" now excludes group Contractors';
 
     expect(shown({})).toBe(`Let in without MFA: ${why}`);
+    const policy = { policy: "p", displayName: "P", why: "is removed" };
+    expect(shown({ policies: [policy, policy, policy] })).toBe(
+      'Let in without MFA: "P" is removed, "P" is removed, and 1 more',
+    );
     expect(shown({ before: { verdict: "blocked", by: [] } })).toBe(`No longer blocked, and let in without MFA: ${why}`);
     expect(shown({ kind: "weakened", lost: ["a compliant device"] })).toBe(
       `No longer asked for a compliant device: ${why}`,
