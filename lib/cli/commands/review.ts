@@ -3,7 +3,6 @@ import type { TenantReview } from "../../review/review";
 import type { ReviewInput } from "../../review/review-input";
 import { reviewTenant } from "../../review/review-tenant";
 import { sharedAnswers } from "../../review/shared-answers";
-import { sharedAnswers } from "../../review/shared-answers";
 import type { CliContext } from "../context";
 import type { ExitCode } from "../exit-codes";
 import { gateExitCode, gateFrom } from "../review-gate";
@@ -24,7 +23,6 @@ export function review(options: ReviewOptions, context: CliContext): ExitCode {
 }
 
 function reviewed(inputs: readonly ReviewInput[], { interactive, stderr }: CliContext): readonly TenantReview[] {
-  const ask = sharedAnswers();
   const ask = sharedAnswers();
   return inputs.map((input, index) => {
     if (interactive) stderr(`\rreviewing ${index + 1} of ${inputs.length} tenants`);
