@@ -54,7 +54,7 @@ function listening(server: Server, port: number): Promise<void> {
 }
 
 function parametersOf({ method, url = "", headers }: IncomingMessage, redirectUri: URL): URLSearchParams | undefined {
-  const asked = URL.canParse(url, redirectUri) ? new URL(url, redirectUri) : undefined;
+  const asked = URL.canParse(url, redirectUri.href) ? new URL(url, redirectUri) : undefined;
   const isRedirect = method === "GET" && headers.host === redirectUri.host && asked?.pathname === redirectUri.pathname;
   return isRedirect ? asked.searchParams : undefined;
 }

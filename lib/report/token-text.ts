@@ -30,9 +30,9 @@ function warned(text: string, style: Style): string {
 
 function tokenRows(token: AccessToken, now: Date): readonly (readonly string[])[] {
   const { userName, objectId, tenantId, identityProvider, clientId, clientAuthentication, audience, scopes } = token;
-  const who = token.actsAs === "user" ? "user" : "acts as";
+  const who = token.actsAs === "application" ? "acts as" : "user";
   const user = [
-    token.actsAs === "user" ? (userName ?? "not named") : "the application itself",
+    token.actsAs === "application" ? "the application itself" : (userName ?? "not named"),
     ...(objectId === undefined ? [] : [`object ${objectId}`]),
     ...(identityProvider === undefined ? [] : [`authenticated by ${identityProvider}`]),
   ].join(", ");

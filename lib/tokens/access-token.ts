@@ -11,7 +11,7 @@ export interface AccessToken {
   readonly issuer?: string;
   readonly tenantId?: string;
   /** Whom the token stands for: a user (delegated), or the application itself. */
-  readonly actsAs: "user" | "application";
+  readonly actsAs: "user" | "application" | "unknown";
   readonly objectId?: string;
   /** User principal name, or the nearest that the token has to it. Display text only: Entra lets users change it. */
   readonly userName?: string;
@@ -37,7 +37,7 @@ export function accessTokenFrom(claims: Claims): AccessToken {
     .map((name) => text(claims, name))
     .find((name) => name !== undefined);
   return {
-    actsAs: actsAs(claims, scopes.length > 0 || userName !== undefined),
+    actsAs: actsAs(claims, scopes.length > 0 || userName !== undefined, clientId !== undefined),
     scopes,
     ...present("version", text(claims, "ver")),
     ...present("issuer", text(claims, "iss")),
@@ -61,10 +61,11 @@ const clientAuthentications: Readonly<Record<string, AccessToken["clientAuthenti
 };
 
 /** Entra writes `scp` and names into the tokens of users only; `idtyp`, where it is, says it outright. */
-function actsAs(claims: Claims, namesUser: boolean): AccessToken["actsAs"] {
+function actsAs(claims: Claims, namesUser: boolean, namesApplication: boolean): AccessToken["actsAs"] {
   const type = text(claims, "idtyp");
   if (type === "user" || type === "app") return type === "app" ? "application" : "user";
-  return namesUser ? "user" : "application";
+  if (namesUser) return "user";
+  return namesApplication ? "application" : "unknown";
 }
 
 function methods(value: unknown): AccessToken["amr"] {
