@@ -7,7 +7,10 @@ export interface Begun {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Reads so much of a stream that it can be recognized, or all of it. An error comes after what was read before it. */
+/**
+ * Reads so much of a stream that it can be recognized, or all of it. An error comes after what was read before it, and
+ * at once where that is nothing.
+ */
 export async function beginning(stream: AsyncIterable<Uint8Array>): Promise<Begun> {
   const iterator = stream[Symbol.asyncIterator]();
   const read: Uint8Array[] = [];
@@ -21,6 +24,7 @@ export async function beginning(stream: AsyncIterable<Uint8Array>): Promise<Begu
       length += value.length;
     }
   } catch (error) {
+    if (length === 0) throw error;
     failure = { error };
   }
   const head = read.length === 1 ? read[0]! : Buffer.concat(read);
@@ -33,7 +37,7 @@ async function* continued(
   failure: { readonly error: unknown } | undefined,
 ): AsyncIterable<Uint8Array> {
   try {
-    yield head;
+    if (head.length > 0) yield head;
     if (failure) throw failure.error;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   } finally {

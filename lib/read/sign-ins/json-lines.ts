@@ -147,4 +147,4 @@ function beginsValue(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /** A whole list stands on the line: what is damaged in it is one record of many. */
-const listOnLine = /^(?:\[|\{[^{}[\]]*"(?:value|records)"\s*:\s*\[)/;
+const listOnLine = /^(?:\[\s*\{|\{[^{}[\]]*"(?:value|records)"\s*:\s*\[)/;

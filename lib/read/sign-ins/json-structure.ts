@@ -1,6 +1,6 @@
 import { findJsonProblem } from "../json-problem";
 import type { Container, JsonSink, Position } from "./json-sink";
-import { endOfValue, type Scan, startScan } from "./json-value";
+import { endOfValue, isFollowed, type Scan, startScan } from "./json-value";
 
 /** A record that is larger than this has lost its end: the largest sign-ins have some hundred kilobytes. */
 const largestRecord = 1 << 22;
@@ -123,6 +123,11 @@ export class JsonStructure {
       if (length > largestRecord) return this.#lose("the record has no end");
       if (!ended) return false;
       return this.#lose("the file ends inside of a record");
+    }
+    if (this.#state === "record") {
+      const followed = isFollowed(this.#bytes, end, ended);
+      if (followed === undefined) return false;
+      if (!followed) return this.#lose("the record ends where it cannot");
     }
     const text = this.#bytes.toString("utf8", this.#at, end);
     let json: unknown;

@@ -10,6 +10,8 @@ export interface Scan {
   /** The last text directly in the outermost object: its key, where a list follows. */
   key: number;
   keyEnd: number;
+  /** Set when the end was found: the offset behind it, from the beginning of the value. */
+  end?: number;
   /** Set when a list of records begins. */
   list?: Container;
   /** A bracket closes what another one opened, or a line ends inside of a text. */
@@ -33,6 +35,7 @@ export function endOfValue(
   scan: Scan,
   lists?: Readonly<Record<string, Container>>,
 ): number | undefined {
+  if (scan.end !== undefined) return start + scan.end;
   const { open } = scan;
   let { inText } = scan;
   let at = start + scan.length;
@@ -66,7 +69,10 @@ export function endOfValue(
         scan.broken = true;
         return undefined;
       }
-      if (open.length === 0) return at + 1;
+      if (open.length === 0) {
+        scan.end = at + 1 - start;
+        return at + 1;
+      }
     }
   }
   scan.length = at - start;
@@ -77,4 +83,26 @@ export function endOfValue(
 function keyed(bytes: Buffer, start: number, scan: Scan, lists: Readonly<Record<string, Container>>) {
   const key = bytes.toString("latin1", start + scan.key, start + scan.keyEnd);
   return Object.hasOwn(lists, key) ? lists[key] : undefined;
+}
+
+/**
+ * Whether an item of a list is followed by the end of the list or by another object: what else follows it belongs to it,
+ * and a bracket too many has cut it off.
+ *
+ * @returns undefined where more bytes are needed
+ */
+export function isFollowed(bytes: Buffer, end: number, ended: boolean): boolean | undefined {
+  const comma = solid(bytes, end);
+  if (comma >= bytes.length) return ended ? true : undefined;
+  if (bytes[comma] !== 0x2c) return bytes[comma] === 0x5d;
+  const next = solid(bytes, comma + 1);
+  if (next >= bytes.length) return ended ? true : undefined;
+  return bytes[next] === 0x7b || bytes[next] === 0x5d;
+}
+
+/** The offset of the first byte that is no white space. */
+function solid(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at]! <= 0x20) at++;
+  return at;
 }

@@ -46,18 +46,18 @@ interface Splitter {
 }
 
 async function* readSource(source: SignInSource, into: SourceReading): AsyncGenerator<readonly SignInEvent[]> {
-  const packed = await beginning(source.bytes());
-  const unpacked = isGzip(packed.head) ? gunzipped(packed.chunks) : packed.chunks;
-  const { head, chunks } = await beginning(asUtf8(unpacked));
   let splitter: Splitter | undefined;
   try {
+    const packed = await beginning(source.bytes());
+    const unpacked = isGzip(packed.head) ? gunzipped(packed.chunks) : packed.chunks;
+    const { head, chunks } = await beginning(asUtf8(unpacked));
+    splitter = splitterFor(head, source, into);
     for await (const chunk of chunks) {
-      splitter ??= splitterFor(head, source, into);
       splitter.push(chunk);
       const batch = into.takeBatch();
       if (batch.length > 0) yield batch;
     }
-    splitter?.end();
+    splitter.end();
   } catch (error) {
     if (!(error instanceof DamagedGzip)) throw error;
     splitter?.end();

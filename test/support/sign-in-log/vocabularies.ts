@@ -45,7 +45,7 @@ export function logAnalyticsRow(record: GraphRecord) {
     UserId: record.userId,
     UserPrincipalName: record.userPrincipalName,
     UserDisplayName: record.userDisplayName,
-    UserType: record.userType === "guest" ? "Guest" : "Member",
+    UserType: record.userType === null ? "" : record.userType === "guest" ? "Guest" : "Member",
     CrossTenantAccessType: record.crossTenantAccessType,
     HomeTenantId: record.homeTenantId,
     ResourceTenantId: record.resourceTenantId,

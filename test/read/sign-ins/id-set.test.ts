@@ -1,0 +1,27 @@
+import { IdSet } from "../../../lib/read/sign-ins/id-set";
+import { Seeded } from "../../support/sign-in-log/seeded";
+
+describe("a set of ids", () => {
+  test("knows each id once it was added, and takes none for another, while it grows", () => {
+    const random = new Seeded(7);
+    const ids = Array.from({ length: 50_000 }, () => random.guid());
+    const set = new IdSet(16);
+    expect(ids.filter((id) => !set.add(id))).toEqual([]);
+    expect(ids.filter((id) => set.add(id))).toEqual([]);
+  });
+
+  test("tells ids apart that differ in one character anywhere", () => {
+    const id = "00000000-0000-4000-a000-000000000000";
+    const others = Array.from(id, (_, at) =>
+      [..."123456789abcdef"].map((digit) => id.slice(0, at) + digit + id.slice(at + 1)),
+    );
+    const distinct = new Set(others.flat());
+    const set = new IdSet(16);
+    expect([...distinct].filter((other) => !set.add(other))).toEqual([]);
+  });
+
+  test("takes letters of either case for the same", () => {
+    const set = new IdSet(16);
+    expect([set.add("0AbC-def"), set.add("0aBc-DEF"), set.add("0abc-deg")]).toEqual([true, false, true]);
+  });
+});
