@@ -20,8 +20,13 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Credentials that come, and federated ones that trust somebody else than before. */
 export function credentialsOf(facts: ReviewFacts): readonly AddedCredential[] {
-  const separate = resourcePairs(facts, Object.keys(kinds)).flatMap(({ before, after }) => {
+  const made = new Set(
+    facts.actions?.filter(({ actions }) => actions.includes("create")).map(({ address }) => address),
+  );
+  const separate = resourcePairs(facts, Object.keys(kinds)).flatMap(({ before: old, after }) => {
     if (!after) return [];
+    // One that is made anew is another one.
+    const before = made.has(after.address) ? undefined : old;
     const trusted = trust(after);
     if (before && trust(before) === trusted) return [];
     const { values, type } = after;

@@ -2,6 +2,7 @@ import { accepting } from "./accepting";
 import { comparedSteps } from "./compared-steps";
 import { bySeverity } from "./finding-order";
 import { namedFinding } from "./named-finding";
+import { bootstrapStackSuffix } from "../model/tenant";
 import { type Names, namesIn } from "./names";
 import type { ReviewCategory, ReviewFinding, TenantReview } from "./review";
 import type { ReviewedSide, ReviewInput } from "./review-input";
@@ -17,7 +18,8 @@ import { tenantComes, tenantGoes } from "./tenant-findings";
  * @param ask `sharedAnswers()`, one for all tenants of a run, which saves asking the same of each
  */
 export function reviewTenant(input: ReviewInput, ask: Ask = sharedAnswers()): TenantReview {
-  const { subject, before, after, recorded, noise } = input;
+  const { subject, after, recorded, noise } = input;
+  const before = input.before ?? (after && subject.endsWith(bootstrapStackSuffix) ? nothing : undefined);
   const names = namesIn(input);
   const change = before && after && factsOf(input, before, after, names, ask);
   const byHand = recorded && before && factsOf(input, recorded, before, names, ask);
@@ -31,7 +33,7 @@ export function reviewTenant(input: ReviewInput, ask: Ask = sharedAnswers()): Te
           rules.flatMap((rule) => rule(facts)),
           names,
         ).map((finding) => accepting(finding, facts))
-      : told([...(after ? [tenantComes(after)] : []), ...(before ? [tenantGoes(before)] : [])], names),
+      : told([...(after ? [tenantComes(after)] : []), ...(before ? [tenantGoes(before, subject)] : [])], names),
     drift: byHand
       ? told(
           driftRules.flatMap((rule) => rule(byHand)),
@@ -45,6 +47,21 @@ export function reviewTenant(input: ReviewInput, ask: Ask = sharedAnswers()): Te
     doubts: distinct([before, after].flatMap((side) => side?.policySet.doubts ?? [])),
   };
 }
+
+/** Before the stack that makes a deployment identity there is none: whom it trusts is all new. */
+const nothing: ReviewedSide = {
+  policySet: {
+    policies: [],
+    namedLocations: [],
+    namedLocationsComplete: false,
+    authenticationStrengths: [],
+    securityDefaults: "unknown",
+    doubts: [],
+  },
+  resources: [],
+  declared: {},
+  options: {},
+};
 
 function factsOf(
   { subject, directory, today }: ReviewInput,

@@ -1,3 +1,4 @@
+import { bootstrapStackSuffix } from "../model/tenant";
 import type { ReviewedSide } from "./review-input";
 import type { RuleFinding } from "./rule";
 
@@ -13,7 +14,16 @@ export function tenantComes({ policySet: { policies } }: ReviewedSide): RuleFind
 }
 
 /** A whole tenant goes. Nothing in it is changed by that: nobody looks after it any more. */
-export function tenantGoes({ policySet: { policies } }: ReviewedSide): RuleFinding {
+export function tenantGoes({ policySet: { policies } }: ReviewedSide, subject: string): RuleFinding {
+  if (subject.endsWith(bootstrapStackSuffix)) {
+    return {
+      category: "deploymentIdentity",
+      severity: "warning",
+      message:
+        "the stack of the deployment identity goes from here: the identity stays in Entra, with all it was granted",
+      remedy: "destroy the stack first, or delete the identity by hand",
+    };
+  }
   return {
     category: "tenant",
     severity: "warning",

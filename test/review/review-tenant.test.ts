@@ -5,7 +5,7 @@ import type { ReviewedSide } from "../../lib/review/review-input";
 import { reviewTenant } from "../../lib/review/review-tenant";
 import { block, mfa, phishingResistant, policy } from "../support/proof-policies";
 import { today } from "../support/judging";
-import { exportedSide, inputOf, tenantWith, wordsOf } from "../support/reviewing";
+import { exportedSide, inputOf, tenantWith, terraformSide, wordsOf } from "../support/reviewing";
 
 const breakGlass = { group: "11111111-2222-4333-8444-555555555555", accounts: [] };
 const scanners = "0f0e0d0c-0b0a-4908-8706-050403020100";
@@ -148,6 +148,24 @@ describe("a tenant that comes or goes", () => {
     ]);
     expect(wordsOf(reviewTenant({ ...rest, before: enforced }).findings)).toEqual([
       "warning tenant: the tenant goes from here, with 2 policies: they stay in Entra, and nobody deploys them any more",
+    ]);
+  });
+});
+
+describe("the stack of a deployment identity", () => {
+  const subject = "contoso-deployment-identity";
+  const credential = { application_id: "${azuread_application.id.id}", issuer: "https://i.example", subject: "main" };
+  const stack = terraformSide({
+    azuread_application: { id: { display_name: "Pipelines" } },
+    azuread_application_federated_identity_credential: { main: { ...credential, display_name: "main" } },
+  });
+
+  test("tells whom it trusts when it comes, and what stays when it goes", () => {
+    expect(wordsOf(reviewTenant({ subject, after: stack, today, noise: 0 }).findings)).toEqual([
+      'warning deploymentIdentity main: application "Pipelines" gets a federated credential ("main"): https://i.example for main',
+    ]);
+    expect(wordsOf(reviewTenant({ subject, before: stack, today, noise: 0 }).findings)).toEqual([
+      "warning deploymentIdentity: the stack of the deployment identity goes from here: the identity stays in Entra, with all it was granted",
     ]);
   });
 });

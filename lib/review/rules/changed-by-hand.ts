@@ -1,9 +1,12 @@
 import type { ConditionalAccessPolicy, PolicyState } from "../../model/policy";
+import { type Id, idKey } from "../../model/reference";
 import { canonicalText } from "../canonical-text";
+import { objectKinds } from "../object-kinds";
 import { type PolicyPair, policyPairs, policyPlace } from "../policy-pairs";
+import { resourcePairs, titleOf } from "../resource-pairs";
 import type { ReviewRule } from "../rule";
 
-/** What was done to policies and named locations by hand, whatever it does to sign-ins. A new name is told as one. */
+/** What was done by hand to policies and to what they are made of, whatever it does to sign-ins; a new name is told too. */
 export const changedByHand: ReviewRule = ({ before, after }) => {
   const policies = policyPairs(before, after).flatMap((pair) => {
     const policy = pair.before ?? pair.after;
@@ -11,13 +14,20 @@ export const changedByHand: ReviewRule = ({ before, after }) => {
     if (!policy || words === undefined) return [];
     return [{ words, place: policyPlace(policy.id, pair.before ? before : after) }];
   });
-  const known = new Map(after.policySet.namedLocations.map((location) => [canonicalText(location.id), location]));
-  const locations = before.policySet.namedLocations.flatMap((location) => {
-    const now = known.get(canonicalText(location.id));
-    if (canonicalText(location) === canonicalText(now)) return [];
-    return [{ words: `named location "${location.displayName}" was ${now ? "changed" : "deleted"}`, place: {} }];
-  });
-  return [...policies, ...locations].map(({ words, place }) => ({
+  const parts = [
+    ...changedObjects("named location", before.policySet.namedLocations, after.policySet.namedLocations),
+    ...changedObjects(
+      "authentication strength",
+      before.policySet.authenticationStrengths,
+      after.policySet.authenticationStrengths,
+    ),
+  ].map((words) => ({ words, place: {} }));
+  const others = resourcePairs({ before, after }, otherTypes).flatMap(({ before: old, after: now }) =>
+    old && !now
+      ? [{ words: `${objectKinds[old.type]} "${titleOf(old)}" was deleted`, place: { policy: old.name } }]
+      : [],
+  );
+  return [...policies, ...parts, ...others].map(({ words, place }) => ({
     category: "changedByHand",
     severity: "warning",
     ...place,
@@ -26,6 +36,24 @@ export const changedByHand: ReviewRule = ({ before, after }) => {
     reference: "https://learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities",
   }));
 };
+
+/** Policies, locations and strengths are looked at as such. */
+const otherTypes = Object.keys(objectKinds).filter(
+  (type) => !/conditional_access_policy|named_location|authentication_strength/.test(type),
+);
+
+function changedObjects(
+  kind: string,
+  before: readonly { readonly id: Id; readonly displayName: string }[],
+  after: readonly { readonly id: Id }[],
+): readonly string[] {
+  const known = new Map(after.map((one) => [idKey(one.id), one]));
+  return before.flatMap((one) => {
+    const now = known.get(idKey(one.id));
+    if (canonicalText(one) === canonicalText(now)) return [];
+    return [`${kind} "${one.displayName}" was ${now ? "changed" : "deleted"}`];
+  });
+}
 
 const states: Record<PolicyState, string> = {
   enabled: "was enforced",

@@ -18,6 +18,8 @@ export const exclusionsAdded: ReviewRule = (facts) => [...inPolicies(facts), ...
 interface Added {
   readonly what: string;
   readonly declared: boolean;
+  /** People, whom the tenant file can declare. */
+  readonly people: boolean;
   readonly policy: ConditionalAccessPolicy;
 }
 
@@ -48,11 +50,15 @@ function finding(same: readonly Added[], { after }: ReviewFacts): RuleFinding {
     severity: first.declared ? "note" : "warning",
     ...(others.length === 0 && policyPlace(first.policy.id, after)),
     message: `${first.what} is now excluded from ${others.length === 0 ? "policy" : "policies"} ${policies}`,
-    remedy: first.declared
-      ? "it is declared; check that its reason still holds"
-      : "include it again, or declare the exclusion with its reason and last day",
+    remedy: remedyOf(first),
     reference,
   };
+}
+
+function remedyOf({ declared, people }: Added): string {
+  if (declared) return "it is declared; check that its reason still holds";
+  if (!people) return "include it again, unless what it opens is meant";
+  return "include it again, or declare the exclusion with its reason and last day";
 }
 
 function addedTo(
@@ -66,9 +72,10 @@ function addedTo(
     newIn(was, is).map((id) => ({
       what: `${kind} ${nameOf(id, names)}`,
       declared: causes.some((cause) => has(cause.who, member, id)),
+      people: true,
     }));
   const other = (kind: string, was: Ids, is: Ids) =>
-    newIn(was, is).map((id) => ({ what: `${kind} ${nameOf(id, names)}`, declared: false }));
+    newIn(was, is).map((id) => ({ what: `${kind} ${nameOf(id, names)}`, declared: false, people: false }));
   return [
     ...who("user", "users", old.excludeUsers, now.excludeUsers),
     ...who("group", "groups", old.excludeGroups, now.excludeGroups),
@@ -98,6 +105,7 @@ function guests(before: Conditions, after: Conditions, causes: readonly Declared
     .filter((type) => !was.includes(type))
     .map((type) => ({
       what: `every ${type}`,
+      people: true,
       declared: causes.some(({ who }) => who.guestsOrExternalUsers?.guestOrExternalUserTypes.includes(type) ?? false),
     }));
 }

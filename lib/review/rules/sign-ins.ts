@@ -42,7 +42,7 @@ function severityOf(change: SignInChange, cause: ComparedStep["cause"]): Severit
 }
 
 function doubt({ certainty, because }: SignInChange): string {
-  return certainty === "surely" ? "" : ` (possibly: ${because.join("; ")})`;
+  return certainty === "surely" ? "" : ` (depends on ${because.join("; ")})`;
 }
 
 function declaration(cause: ComparedStep["cause"]): string {

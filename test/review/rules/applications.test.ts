@@ -166,6 +166,16 @@ describe("credentials", () => {
     ]);
   });
 
+  test("that a plan makes anew are others than before", () => {
+    const address = "azuread_application_federated_identity_credential.pipeline";
+    const type = "azuread_application_federated_identity_credential";
+    const side = terraformSide(federated("repo:a"));
+    const said = (...actions: string[]) =>
+      saysOf(credentialsAdded, factsOf(side, side, { actions: [{ address, type, actions }] }));
+    expect(said("delete", "create")).toEqual([expect.stringMatching(/ gets a federated credential /)]);
+    expect(said("update")).toEqual([]);
+  });
+
   test("that go are nothing", () => {
     expect(saying(credentialsAdded, federated("repo:a"), application())).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy } from "../../../lib/model/policy";
 import { changedByHand } from "../../../lib/review/rules/changed-by-hand";
 import { block, policy } from "../../support/proof-policies";
-import { exportedSide, factsOf, saysOf } from "../../support/reviewing";
+import { exportedSide, factsOf, saysOf, terraformSide } from "../../support/reviewing";
 
 function said(before: readonly ConditionalAccessPolicy[], after: readonly ConditionalAccessPolicy[]): string[] {
   return saysOf(changedByHand, factsOf(exportedSide(before), exportedSide(after)));
@@ -41,6 +41,12 @@ describe("what was changed by hand", () => {
       ["b", "a"],
     ].map((excludeUsers) => policy("mfa", { users: { includeUsers: ["All"], excludeUsers, excludeGroups: [] } }));
     expect(said([one!], [other!])).toEqual([]);
+  });
+
+  test("is a group that is gone", () => {
+    const before = terraformSide({ azuread_group: { it: { display_name: "IT" }, hr: { display_name: "HR" } } });
+    const after = terraformSide({ azuread_group: { it: { display_name: "Information technology" } } });
+    expect(saysOf(changedByHand, factsOf(before, after))).toEqual(['warning changedByHand hr: group "HR" was deleted']);
   });
 
   test("is a named location", () => {

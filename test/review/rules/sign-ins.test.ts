@@ -40,7 +40,7 @@ describe("what becomes of sign-ins", () => {
 
   test("says on what it depends where it is not sure", () => {
     expect(saysOf(signIns, about({ certainty: "possibly", because: ["who is in group a"] }))).toEqual([
-      "warning opened mfa: x (possibly: who is in group a)",
+      "warning opened mfa: x (depends on who is in group a)",
     ]);
   });
 
