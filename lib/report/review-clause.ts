@@ -1,78 +1,61 @@
 import type { ChangeKind, SignInChange } from "../compare/comparison";
-import { administratorRoles, directoryRoles } from "../microsoft/directory-roles";
-import { idText } from "../model/reference";
-import type { ReviewFinding } from "../review/review";
+import type { FleetFinding } from "../review/fleet-review";
+import { subjectOf, subjectWords } from "./review-subject";
+import { count } from "./style";
 
-/** One thing that a review says, as a clause of a sentence: what `subject` becomes is in `outcome`. */
-export interface ReviewClause {
-  readonly subject: string;
-  /** Empty where the subject is the whole clause. */
-  readonly outcome: string;
-}
-
-/** A finding in a few words. Of a change of sign-ins the target and the conditions are said only where they narrow it. */
-export function clauseOf({ change, message }: ReviewFinding): ReviewClause {
-  if (!change) return { subject: message, outcome: "" };
-  const legacy = isAboutLegacyClients(change);
-  const who = whoWords(change);
-  const { target, conditions } = change.region;
-  const place = [
-    ...(target === "any resource" ? [] : [`signing in to ${target}`]),
-    ...conditions.filter((condition) => !legacy || !isClientCondition(condition)),
-  ];
-  const isAnybody = who === "any user";
-  const subject = legacy ? (isAnybody ? "legacy clients" : `legacy clients of ${who}`) : who;
-  return {
-    subject: [subject, ...place].join(", "),
-    outcome: outcomeWords(change, legacy, legacy || !/^(?:any user|1 user)\b/.test(who)),
-  };
-}
-
-/** `any user in group A, or in group B, now gets in without MFA`. */
-export function clauseWords(subjects: readonly string[], outcome: string): string {
-  const joined = subjects
-    .map((subject, at) => (at === 0 ? subject : subject.replace(/^any user(?:, | )(?=.)/, "")))
-    .join(", or ");
-  if (outcome === "") return joined;
-  return `${joined}${/,/.test(joined) ? "," : ""} ${outcome}`;
-}
-
-function whoWords({ region: { who }, signIn: { identity } }: SignInChange): string {
-  const role = /^any user, holding role (.+)$/.exec(who)?.[1];
-  const roles = identity.kind === "user" ? (identity.roles ?? []).map(idText) : [];
-  if (role !== undefined && roles.length === 1 && administratorRoleIds.has(roles[0]!)) {
-    return `administrators (${role})`;
+/**
+ * Findings as clauses of one sentence: what happens alike to several subjects is said once. Tenants are counted where
+ * they are not `usual`, which the sentence has said already.
+ */
+export function clausesOf(findings: readonly FleetFinding[], usual: readonly string[]): readonly string[] {
+  const groups = new Map<string, FleetFinding[]>();
+  for (const each of findings) {
+    const key = clauseKey(each);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return who.replace(/^any user, (?=(?:in|holding|being) )/, "any user ");
+  return [...groups.values()].map((group) => {
+    const { tenants } = group[0]!;
+    return groupWords(group) + (tenants.length === usual.length ? "" : ` (${count(tenants.length, "tenant")})`);
+  });
 }
 
-const administratorRoleIds = new Set(administratorRoles.flatMap((name) => directoryRoles[name] ?? []));
-
-const legacyClients = new Set<unknown>(["exchangeActiveSync", "easSupported", "other"]);
-
-function isAboutLegacyClients({ region: { conditions }, signIn: { clientAppType } }: SignInChange): boolean {
-  return legacyClients.has(clientAppType) && conditions.some(isClientCondition);
+function clauseKey({ finding: { change, message }, tenants }: FleetFinding): string {
+  if (!change) return message;
+  const { kind, certainty } = change;
+  return JSON.stringify([kind, certainty, askedIn(change), isLegacyAgain(change), tenants]);
 }
 
-/** A condition that no browser and no app with modern authentication meets. */
-function isClientCondition(condition: string): boolean {
-  return condition.startsWith("client: ") && !/\bany\b|browser|desktop/.test(condition);
+function groupWords(group: readonly FleetFinding[]): string {
+  const changes = group.flatMap(({ finding: { change } }) => change ?? []);
+  const [change] = changes;
+  if (!change) return group[0]!.finding.message;
+  const { words, plural } = subjectWords(changes.map(subjectOf));
+  return `${words} ${outcomeWords(change, plural)}`;
 }
 
-function outcomeWords(change: SignInChange, legacy: boolean, plural: boolean): string {
-  const { kind, lost, gained, certainty, before } = change;
-  const isSure = certainty === "surely";
-  const get = isSure ? (plural ? "get" : "gets") : "get";
+/** Clients that cannot be asked for MFA, and so were kept out altogether. */
+function isLegacyAgain(change: SignInChange): boolean {
+  return change.kind === "opened" && change.before.verdict === "blocked" && subjectOf(change).legacy;
+}
+
+function askedIn({ kind, lost, gained }: SignInChange): readonly string[] {
+  if (kind === "weakened") return lost;
+  return kind === "strengthened" ? gained : [];
+}
+
+function outcomeWords(change: SignInChange, plural: boolean): string {
+  const isSure = change.certainty === "surely";
+  const get = (rest: string) => (isSure ? `${plural ? "get" : "gets"} ${rest}` : `get ${rest}`);
   const be = (adverb: string) => (isSure ? `${plural ? "are" : "is"} ${adverb}` : `may ${adverb} be`);
+  const asked = askedIn(change).join(" and ");
   const words: Record<ChangeKind, string> = {
-    opened:
-      legacy && before.verdict === "blocked"
-        ? `${isSure ? "" : "may "}${get} in again`
-        : `${isSure ? "" : "may "}now ${get} in without MFA`,
+    opened: isLegacyAgain(change)
+      ? `${isSure ? "" : "may "}${get("in again")}`
+      : `${isSure ? "" : "may "}now ${get("in without MFA")}`,
     newlyUnblocked: `${be("no longer")} blocked`,
-    weakened: `${be("no longer")} asked for ${lost.join(" and ")}`,
-    strengthened: `${be("now")} asked for ${gained.join(" and ")}`,
+    weakened: `${be("no longer")} asked for ${asked}`,
+    strengthened: `${be("now")} asked for ${asked}`,
     newlyBlocked: `${be("now")} blocked`,
   };
-  return words[kind];
+  return words[change.kind];
 }

@@ -1,7 +1,7 @@
 import type { FleetFinding } from "../review/fleet-review";
 import type { ReviewCategory } from "../review/review";
 import { categoryWords } from "./review-category-words";
-import { clauseOf, clauseWords } from "./review-clause";
+import { clausesOf } from "./review-clause";
 import type { ReviewReport } from "./review-report";
 import { sentenceOf } from "./review-sentence";
 import { count } from "./style";
@@ -93,22 +93,6 @@ function headOfCategory(category: ReviewCategory, isBeside: boolean): string {
   return `${isBeside ? "Nothing changes for any sign-in. " : ""}${categoryWords[category]}`;
 }
 
-/** What is said alike of several subjects is said once. Tenants are counted where they are not those of the head. */
-function clausesOf(told: readonly FleetFinding[], usual: readonly string[]): readonly string[] {
-  const groups = new Map<string, { subjects: Set<string>; outcome: string; tenants: readonly string[] }>();
-  for (const { finding, tenants } of told) {
-    const { subject, outcome } = clauseOf(finding);
-    const key = outcome === "" ? subject : JSON.stringify([outcome, tenants]);
-    const known = groups.get(key);
-    if (known) known.subjects.add(subject);
-    else groups.set(key, { subjects: new Set([subject]), outcome, tenants });
-  }
-  return [...groups.values()].map(({ subjects, outcome, tenants }) => {
-    const others = tenants.length === usual.length ? "" : ` (${count(tenants.length, "tenant")})`;
-    return clauseWords([...subjects], outcome) + others;
-  });
-}
-
 function tenantsOf(findings: readonly FleetFinding[]): readonly string[] {
   return [...new Set(findings.flatMap(({ tenants }) => tenants))];
 }
@@ -144,6 +128,9 @@ function undecidedSaid(report: ReviewReport, beside: boolean): readonly Said[] {
   );
   const because = [...new Set([...tenants.flatMap((each) => (each.complete ? [] : each.because)), ...found])];
   if (because.length === 0 && isComplete(report)) return [];
-  const head = beside ? "Could not decide everything" : "Could not decide what changes";
-  return [{ head, clauses: because.length > 0 ? because : ["the search was given up"] }];
+  // Beside what is known the reasons are left to the findings.
+  if (beside) return [{ head: "Not all of it could be decided", clauses: [] }];
+  return [
+    { head: "Could not decide what changes", clauses: because.length > 0 ? because : ["the search was given up"] },
+  ];
 }

@@ -34,7 +34,7 @@ describe("one tenant", () => {
   const lines = unescaped(markdown).split("\n");
 
   test("begins with the verdict and ends with the marker", () => {
-    expect(lines[0]).toMatch(/^\*\*Opens sign-ins: any user in group Contractors, or location: Head office, /);
+    expect(lines[0]).toMatch(/^\*\*Opens sign-ins: any user in group Contractors, or from Head office, /);
     expect(lines.slice(-2)).toEqual([reviewMarker(), ""]);
   });
 

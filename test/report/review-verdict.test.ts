@@ -1,5 +1,5 @@
 import { reviewVerdict } from "../../lib/report/review-verdict";
-import { acceptance, changed, contractors, finding, fleetOf, report, tenant, weaken } from "./sample-reviews";
+import { acceptance, changed, contractors, finding, fleetOf, legacy, report, tenant, weaken } from "./sample-reviews";
 
 const one = (overrides: Parameters<typeof tenant>[1]) => reviewVerdict(report([tenant("contoso", overrides)]));
 const credential = finding("credentialAdded", "warning", 'application "Billing" gets a client secret');
@@ -7,10 +7,36 @@ const credential = finding("credentialAdded", "warning", 'application "Billing" 
 describe("says what a change does to sign-ins", () => {
   test("the most serious first, what is alike once", () => {
     expect(one({ findings: weaken })).toBe(
-      "Opens sign-ins: any user in group Contractors, or location: Head office, now gets in without MFA; " +
+      "Opens sign-ins: any user in group Contractors, or from Head office, now gets in without MFA; " +
         "legacy clients get in again; " +
         "administrators (Global Administrator) are no longer asked for phishing-resistant MFA.",
     );
+  });
+
+  test("without what a region leaves out, and what another subject takes in", () => {
+    const opened = (who: string, ...conditions: string[]) =>
+      changed("opened", "error", { region: { who, target: "any resource", conditions } });
+    const findings = [
+      opened("any user holding role Global Administrator, not in group Break-glass", "location: Head office"),
+      opened("any user, not in group Break-glass, holding none of 18 roles", "client: a browser or a mobile app"),
+      opened("any user, not in group Break-glass", "location: Head office", "platform: linux"),
+      opened("any user in group A, holding role Global Administrator, not in group B", "location: any but Head office"),
+    ];
+    expect(one({ findings })).toBe("Opens sign-ins: users now get in without MFA.");
+    expect(one({ findings: findings.toSpliced(1, 1) })).toBe(
+      "Opens sign-ins: administrators (Global Administrator) from Head office, or users from Head office on linux, " +
+        "or users in group A holding role Global Administrator, now get in without MFA.",
+    );
+    expect(
+      one({
+        findings: [
+          {
+            ...legacy,
+            change: { ...legacy.change!, region: { ...legacy.change!.region, who: "any user, not in group B" } },
+          },
+        ],
+      }),
+    ).toBe("Opens sign-ins: some legacy clients get in again.");
   });
 
   test("in how many tenants", () => {
@@ -49,7 +75,7 @@ describe("says what a change does to sign-ins", () => {
   test("several users, certain targets", () => {
     const region = { who: "3 users (a, b and c)", target: "Office 365", conditions: [] };
     expect(one({ findings: [changed("opened", "error", { region })] })).toBe(
-      "Opens sign-ins: 3 users (a, b and c), signing in to Office 365, now get in without MFA.",
+      "Opens sign-ins: 3 users (a, b and c) signing in to Office 365 now get in without MFA.",
     );
   });
 
@@ -133,7 +159,7 @@ describe("says what could not be decided", () => {
   });
 
   test("beside what is known", () => {
-    expect(one({ ...undecided, findings: [contractors] })).toMatch(/MFA\. Could not decide everything: the search/);
+    expect(one({ ...undecided, findings: [contractors] })).toMatch(/MFA\. Not all of it could be decided\.$/);
     expect(one({ ...undecided, findings: [credential] })).not.toContain("Nothing changes");
   });
 });
