@@ -1,3 +1,4 @@
+import { withResourceNames } from "../compare/names";
 import { directoryRoles } from "../microsoft/directory-roles";
 import { type Id, idKey, isReference } from "../model/reference";
 import type { ReviewInput, ReviewedSide } from "./review-input";
@@ -63,8 +64,7 @@ function inSentences(type: string, short: string, name: string): readonly [strin
 export function nameOf(id: Id, names: Names): string {
   const name = names.get(idKey(id));
   if (name !== undefined) return name;
-  if (!isReference(id)) return id;
-  return /^(?:data\.)?azuread_\w+\.([\w-]+(?:\[[^\]]*\])?)\.\w+$/.exec(id.reference)?.[1] ?? id.reference;
+  return isReference(id) ? withResourceNames(id.reference) : id;
 }
 
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;

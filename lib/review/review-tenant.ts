@@ -34,12 +34,7 @@ export function reviewTenant(input: ReviewInput, ask: Ask = sharedAnswers()): Te
           names,
         ).map((finding) => accepting(finding, facts))
       : told([...(after ? [tenantComes(after)] : []), ...(before ? [tenantGoes(before, subject)] : [])], names),
-    drift: byHand
-      ? told(
-          driftRules.flatMap((rule) => rule(byHand)),
-          names,
-        )
-      : [],
+    drift: byHand ? told(driftFindings(byHand), names) : [],
     noise,
     complete: steps.every(({ complete }) => complete),
     because: distinct(steps.flatMap(({ because }) => because)),
@@ -72,6 +67,12 @@ function factsOf(
 ): ReviewFacts {
   const steps = comparedSteps(before, after, directory, ask);
   return { subject, before, after, steps, names, ask, today, ...(directory && { directory }) };
+}
+
+/** The rules say what to do about a change that is still to be made; this one was made already. */
+function driftFindings(facts: ReviewFacts): readonly RuleFinding[] {
+  const remedy = "find out who did it and why; the next apply takes it back, unless the configuration follows";
+  return driftRules.flatMap((rule) => rule(facts)).map((finding) => ({ ...finding, remedy }));
 }
 
 /** In a stable order, whatever order the rules found them in. */

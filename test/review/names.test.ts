@@ -27,7 +27,7 @@ describe("names", () => {
   test("are those of resources and roles; what has none keeps its id, or its Terraform name", () => {
     expect(nameOf(reference("data.azuread_group.rooms.object_id"), names)).toBe("Rooms");
     expect(nameOf("62E90394-69f5-4237-9190-012177145e10", names)).toBe("Global Administrator");
-    expect(nameOf(reference("azuread_group.other[0].object_id"), names)).toBe("other[0]");
+    expect(nameOf(reference("azuread_group.other[0].object_id"), names)).toBe("other");
     expect(nameOf(reference("var.group"), names)).toBe("var.group");
     expect(nameOf(breakGlassId, names)).toBe(breakGlassId);
   });

@@ -61,6 +61,7 @@ describe("the recorded plan", () => {
       expect.stringMatching(/^error opened mfa_all: .* now gets in without MFA$/),
       'warning changedByHand mfa_all: policy "Require MFA for all users" was disabled',
     ]);
+    expect(drift.every(({ remedy }) => remedy.startsWith("find out who did it"))).toBe(true);
     expect(wordsOf(findings)).toEqual([expect.stringMatching(/^note strengthened mfa_all: .* is now asked for MFA$/)]);
   });
 

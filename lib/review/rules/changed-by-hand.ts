@@ -32,7 +32,7 @@ export const changedByHand: ReviewRule = ({ before, after }) => {
     severity: "warning",
     ...place,
     message: words,
-    remedy: "find out who did it and why; the next apply takes it back, unless the configuration follows",
+    remedy: "find out who did it and why",
     reference: "https://learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities",
   }));
 };

@@ -1,5 +1,4 @@
 import type { ChangeKind, SignInChange } from "../../compare/comparison";
-import { securityDefaultsId } from "../../model/decision";
 import type { Severity } from "../../model/finding";
 import type { ComparedStep } from "../compared-steps";
 import { placeOf } from "../policy-pairs";
@@ -28,7 +27,7 @@ function findingOf(change: SignInChange, { cause }: ComparedStep, facts: ReviewF
     severity: severityOf(change, cause),
     ...(first && placeOf(first.policy, facts)),
     message: `${change.plainWords}${doubt(change)}${declaration(cause)}`,
-    remedy: remedy(change, facts),
+    remedy: advice(change.kind, change.reportOnly === true || !facts.after.tenant),
     reference: "https://learn.microsoft.com/entra/identity/conditional-access/plan-conditional-access",
     change,
   };
@@ -50,18 +49,6 @@ function declaration(cause: ComparedStep["cause"]): string {
   if (cause.kind === "breakGlass") return " (declared: break-glass accounts)";
   const { key, expires, approver, reason } = cause;
   return ` (declared exclusion ${key} until ${expires} by ${approver}: ${reason})`;
-}
-
-const policiesShown = 3;
-
-function remedy({ kind, reportOnly, policies }: SignInChange, { after }: ReviewFacts): string {
-  const causes = policies.slice(0, policiesShown).map(({ policy, displayName, why }) => {
-    const what = policy === securityDefaultsId ? "security defaults" : `policy "${displayName}"`;
-    return `${what} ${why}`;
-  });
-  const more = policies.length > policiesShown ? [`and ${policies.length - policiesShown} more`] : [];
-  const because = [...causes, ...more].join(", ");
-  return [...(because === "" ? [] : [because]), advice(kind, reportOnly === true || !after.tenant)].join("; ");
 }
 
 function advice(kind: ChangeKind, cannotBeAccepted: boolean): string {

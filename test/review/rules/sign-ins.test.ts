@@ -44,11 +44,14 @@ describe("what becomes of sign-ins", () => {
     ]);
   });
 
-  test("names the policies to change, not all of many", () => {
-    const policies = ["a", "b", "c", "d", "e"].map((id) => ({ policy: id, displayName: id, why: "is removed" }));
-    expect(signIns(about({ policies }))[0]?.remedy).toBe(
-      'policy "a" is removed, policy "b" is removed, policy "c" is removed, and 2 more; take it back unless it is meant, and then declare who needs it as an exclusion',
-    );
+  test("can be accepted only where there is a tenant file, and only if it is enforced", () => {
+    const inTenant = { ...side, tenant: tenantWith({}) };
+    const remedies = [
+      { ...about({}), after: inTenant },
+      about({}),
+      { ...about({ reportOnly: true }), after: inTenant },
+    ].map((facts) => signIns(facts)[0]?.remedy.includes("accept the finding"));
+    expect(remedies).toEqual([true, false, false]);
   });
 
   test("stays a warning where it opens for a declared exclusion, with the reason", () => {
