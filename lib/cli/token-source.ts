@@ -2,6 +2,7 @@ import { decodeText } from "../read/bytes";
 import { readBytes } from "../read/json-files";
 import { tokenFrom } from "../tokens/token-text";
 import { redact } from "../tokens/redact";
+import { readAccessToken, type TokenReading } from "../tokens/token-reading";
 import type { CliContext } from "./context";
 import { UserError } from "./user-error";
 
@@ -12,15 +13,27 @@ export interface TokenSourceFlags {
 
 const expected = "an access token: as it is, after Bearer, or in the JSON it came in";
 
-/** The access token from where the flags say; from standard input where they say nothing. Never part of a message. */
-export function tokenFromSource({ file, tokenEnv }: TokenSourceFlags, context: CliContext): string {
+/** An access token, and what it says. */
+export interface SourceToken {
+  readonly token: string;
+  readonly reading: Extract<TokenReading, { readonly read: true }>;
+}
+
+/**
+ * The access token from where the flags say; from standard input where they say nothing. Never part of a message.
+ *
+ * @throws UserError for what is no access token: a refresh token is for nobody but Entra
+ */
+export function tokenFromSource({ file, tokenEnv }: TokenSourceFlags, context: CliContext): SourceToken {
   if (file !== undefined && tokenEnv !== undefined) {
     throw new UserError("--file and --token-env: two tokens; expected one of them");
   }
   const { text, place } = textFrom(file, tokenEnv, context);
   const read = tokenFrom(text);
   if ("found" in read) throw new UserError(`${place}: found ${read.found}; expected ${expected}`);
-  return read.token;
+  const reading = readAccessToken(read.token);
+  if (!reading.read) throw new UserError(`${place}: found ${reading.found}; expected an access token`);
+  return { token: read.token, reading };
 }
 
 function textFrom(file: string | undefined, variable: string | undefined, { environment, stdin }: CliContext) {

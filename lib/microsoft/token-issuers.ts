@@ -1,15 +1,16 @@
 /** Home tenant of personal Microsoft accounts. @see https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
 export const personalAccountsTenant = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
-/** Hosts that sign v1.0 tokens (`sts.…`) and v2.0 tokens (`login.…`) in the public, US Government and China clouds. */
+/**
+ * Hosts in the issuer of v1.0 tokens (`sts.…`; the US Government's are the public one's) and of v2.0 tokens (`login.…`)
+ * in the public, US Government and China clouds. Read on 2026-11-22.
+ */
 const issuerHosts = [
   "sts.windows.net",
   "sts.chinacloudapi.cn",
-  "sts.microsoftonline.us",
   "login.microsoftonline.com",
   "login.microsoftonline.us",
   "login.partner.microsoftonline.cn",
-  "login.chinacloudapi.cn",
 ];
 
 /**

@@ -13,7 +13,8 @@ export function tokenFrom(text: string): TokenText {
   if (trimmed === "") return { found: "nothing" };
   if (/^["{[]/.test(trimmed)) return fromJson(trimmed);
   const token = trimmed.replace(/^(?:authorization\s*:\s*)?bearer\s+/i, "");
-  return /\s/.test(token) ? { found: "several words" } : { token };
+  if (/\s/.test(token)) return { found: "several words" };
+  return /^[!-~]+$/.test(token) ? { token } : { found: "characters that no token has" };
 }
 
 function fromJson(text: string): TokenText {

@@ -1,11 +1,24 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { ServiceError } from "../http/service-error";
 import { writePrivateFile } from "./private-file";
 import type { RefreshTokenStore } from "./refresh-token-store";
 import { isSealedText, seal, unseal } from "./sealed-text";
 
-/** A refresh token in a file under a passphrase: for trials, and for machines without a vault. */
+/**
+ * A refresh token in a file under a passphrase: for trials, and for machines without a vault.
+ *
+ * @throws ServiceError where its folder cannot be written: better now than after somebody has signed in
+ */
 export function encryptedFile(file: string, passphrase: string): RefreshTokenStore {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new ServiceError(
+      "badInput",
+      `${file}: its folder cannot be written (${codeOf(error)}); expected one that can`,
+    );
+  }
   return {
     place: file,
     read: async () => {

@@ -20,6 +20,7 @@ export function writePrivateFile(file: string, text: string): void {
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
-    throw error;
+    // The name beside it means nothing to people.
+    throw Object.assign(error as NodeJS.ErrnoException, { path: file });
   }
 }

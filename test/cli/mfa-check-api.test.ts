@@ -1,4 +1,5 @@
 import { askPartnerCenter } from "../../lib/partner-center/mfa-compliance";
+import { planted } from "../support/entra";
 import { partnerCenter, type PartnerCenterStandIn, type StandInAnswer } from "../support/partner-center";
 import { runCli } from "../support/run-cli";
 import { partnerCenterClaims, plantedSignature, tokenOf } from "../support/tokens";
@@ -75,6 +76,19 @@ test("an address where nothing listens", async () => {
 
   expect(code).toBe(3);
   expect(stderr).toContain("nothing listens there; try again");
+});
+
+test.each([
+  ["characters that no token has", "plantedé→token"],
+  ["a refresh token", planted.firstRefreshToken],
+])("%s never leave this machine, and are not repeated", async (found, text) => {
+  standIn = await partnerCenter({});
+  const result = await runCli(["mfa", "check-api", "--base-url", standIn.url], {}, text);
+
+  expect(result.code).toBe(2);
+  expect(result.stderr).toContain(`standard input: found ${found}; expected an access token`);
+  expect(result.stdout + result.stderr).not.toContain("lanted");
+  expect(standIn.requests).toEqual([]);
 });
 
 const adopted = { headers: { isMfaCompliant: "true" } };

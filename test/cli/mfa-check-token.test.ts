@@ -94,10 +94,10 @@ test.each([
 
 test.each([
   ["", "standard input: found nothing; expected an access token: as it is, after Bearer, or in the JSON it came in\n"],
-  ["hello", "found no token; expected an access token\n"],
+  ["hello", "standard input: found no token; expected an access token\n"],
   [
     tokenOf({ nonce: "n", iss: `https://sts.windows.net/${people.tenant}/` }),
-    "found an ID token; expected an access token\n",
+    "standard input: found an ID token; expected an access token\n",
   ],
 ])("bad input is one line and code 2", async (text, line) => {
   expect(await runCli(["mfa", "check-token"], {}, text)).toEqual({ code: 2, stdout: "", stderr: line });

@@ -80,6 +80,12 @@ test.each([2, 2 ** 30])("a file may not ask for other work than the format does:
   await expect(encryptedFile(file, passphrase).read()).rejects.toThrow("not a file of sam consent");
 });
 
+test("fails: no folder, before anybody has signed in", () => {
+  expect(() => encryptedFile(join(folder, "none/store"), passphrase)).toThrow(
+    "none/store: its folder cannot be written (ENOENT); expected one that can",
+  );
+});
+
 test("fails: no file", async () => {
   await expect(encryptedFile(file, passphrase).read()).rejects.toThrow("store: cannot be read (ENOENT)");
 });

@@ -33,7 +33,7 @@ export function mfaCheckApi(options: MfaCheckApiOptions, context: CliContext): P
     const call = {
       baseUrl: serviceUrl(baseUrl ?? `https://${host}`, "--base-url"),
       timeoutMilliseconds: millisecondsFrom(timeout, 30),
-      accessToken: tokenFromSource(options, context),
+      accessToken: tokenFromSource(options, context).token,
     };
     const report = await complianceReport(call, options.adoption ?? false);
     context.stdout(json ? complianceJson(report) : `${complianceText(report, context.style)}\n`);

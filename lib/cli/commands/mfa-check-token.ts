@@ -1,11 +1,9 @@
 import { tokenJson } from "../../report/token-json";
 import { tokenText } from "../../report/token-text";
 import type { MfaEvidence } from "../../tokens/mfa-evidence";
-import { readAccessToken } from "../../tokens/token-reading";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { tokenFromSource, type TokenSourceFlags } from "../token-source";
-import { UserError } from "../user-error";
 
 export interface MfaCheckTokenOptions extends TokenSourceFlags {
   readonly json?: boolean;
@@ -19,8 +17,7 @@ const codes: Readonly<Record<MfaEvidence["mfa"], ExitCode>> = {
 
 /** Says whether an access token shows MFA, whose it is and until when. The token is read, not verified, and not kept. */
 export function mfaCheckToken({ json, ...source }: MfaCheckTokenOptions, context: CliContext): ExitCode {
-  const reading = readAccessToken(tokenFromSource(source, context));
-  if (!reading.read) throw new UserError(`found ${reading.found}; expected an access token`);
+  const { reading } = tokenFromSource(source, context);
   const report = { ...reading, now: context.now() };
   context.stdout(json ? tokenJson(report) : `${tokenText(report, context.style)}\n`);
   return codes[reading.evidence.mfa];
