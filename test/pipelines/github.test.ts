@@ -41,12 +41,18 @@ test.each(githubFiles)("%s needs no secret", (file) => {
   expect(readFileSync(join(repository, file), "utf8")).not.toMatch(/secrets[.[]|secrets:/);
 });
 
-test.each(workflows)("%s grants what a job needs: contents to read, and a token for federation", (file) => {
+/** What jobs are granted: a token for federation, or comments to write, and then no code of a pull request. */
+const federation = { contents: "read", "id-token": "write" };
+const comments = { contents: "read", actions: "read", "pull-requests": "write" };
+
+test.each(workflows)("%s grants what a job needs", (file) => {
   const workflow = yamlFile(file) as { permissions: unknown; jobs: Record<string, { permissions?: unknown }> };
   const granted = Object.values(workflow.jobs).flatMap(({ permissions }) => permissions ?? []);
 
   expect(workflow.permissions).toEqual({ contents: "read" });
-  for (const permissions of granted) expect(permissions).toEqual({ contents: "read", "id-token": "write" });
+  for (const permissions of granted) {
+    expect(permissions).toEqual(file.endsWith("/review-comment.yml") ? comments : federation);
+  }
 });
 
 test("credentials of a checkout are never kept", () => {

@@ -9,7 +9,10 @@ export function yamlFile(path: string): unknown {
   return parse(readFileSync(join(repository, path), "utf8"));
 }
 
-export const githubFiles = [...yamlFilesIn(".github/workflows"), ".github/actions/plan/action.yml"];
+export const githubFiles = [
+  ...yamlFilesIn(".github/workflows"),
+  ...readdirSync(join(repository, ".github/actions")).map((name) => `.github/actions/${name}/action.yml`),
+];
 export const azureDevOpsFiles = ["azure-pipelines.yml", ...yamlFilesIn("pipelines/azure-devops")];
 
 function yamlFilesIn(folder: string): string[] {
