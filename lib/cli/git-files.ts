@@ -3,6 +3,9 @@ import { dirname, posix, relative, resolve } from "node:path";
 import type { Files } from "../config/source/files";
 import { commitOf, git } from "./git";
 
+/** What tenants are made of is fetched at once, anything else when it is asked for. */
+const isTenantFile = /\.(?:ya?ml|pem)$/;
+
 interface Entry {
   readonly mode: string;
   readonly object: string;
@@ -40,9 +43,10 @@ export function revisionFiles(revision: string, folder: string, flag: string): R
     return path === "." ? "" : path.replace(/\/?$/, "/");
   };
   const below = folderInRepository(folder);
-  fetch(
-    [...entries].filter(([name, entry]) => name.startsWith(below) && isFile(entry)).map(([, { object }]) => object),
+  const wanted = [...entries].filter(
+    ([name, entry]) => name.startsWith(below) && isTenantFile.test(name) && isFile(entry),
   );
+  fetch(wanted.map(([, { object }]) => object));
   return {
     commit,
     read: (file) => {

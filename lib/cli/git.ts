@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { UserError } from "./user-error";
 
 export interface GitRequest {
@@ -7,7 +8,7 @@ export interface GitRequest {
   /** Folder to run in; absent: the working directory. */
   readonly folder?: string;
   readonly input?: string;
-  /** Line for the user when git fails. */
+  /** Line for the user when git fails; what git says follows it. */
   readonly failure: string;
 }
 
@@ -24,8 +25,13 @@ export function git({ args, folder, input, failure }: GitRequest): Buffer {
       stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
       maxBuffer: 1 << 28,
     });
-  } catch {
-    throw new UserError(failure);
+  } catch (error) {
+    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: Buffer };
+    if (code === "ENOENT" && (folder === undefined || existsSync(folder))) {
+      throw new UserError("git: not found; expected it to be installed");
+    }
+    const [said] = (stderr ?? "").toString().trim().split("\n");
+    throw new UserError(said ? `${failure} (${said})` : failure);
   }
 }
 

@@ -158,6 +158,6 @@ describe("bad input", () => {
   test("no git checkout", () => {
     rmSync(join(repository.folder, ".git"), { recursive: true });
 
-    expect(() => read()).toThrow(/not in a git checkout; expected one, since --since asks git$/);
+    expect(() => read()).toThrow(/not in a git checkout; expected one, since --since asks git \(fatal: not a git/);
   });
 });
