@@ -34,14 +34,23 @@ function namedObjects({ policySet }: ReviewedSide): readonly (readonly [string, 
 }
 
 function namedResources({ resources }: ReviewedSide): readonly (readonly [string, string])[] {
-  return resources.flatMap(({ type, address, name: short, values }) => {
-    const name = values["display_name"] ?? values["user_principal_name"];
-    if (!named.includes(type) || typeof name !== "string") return [];
+  const known = resources.flatMap((resource) => {
+    const name = resource.values["display_name"] ?? resource.values["user_principal_name"];
+    return named.includes(resource.type) && typeof name === "string" ? [{ ...resource, title: name }] : [];
+  });
+  const titles = new Map<string, Set<string>>();
+  for (const { type, name, title } of known) {
+    const key = `${type}.${name}`;
+    titles.set(key, (titles.get(key) ?? new Set()).add(title));
+  }
+  return known.flatMap(({ type, name, address, values, title }) => {
     const id = values["object_id"];
+    // Sentences tell apart what has a key, and nothing else of several.
+    const isOnly = titles.get(`${type}.${name}`)?.size === 1 && !/\["[^"]*"\]$/.test(address);
     return [
-      [idKey({ reference: `${address}.object_id` }), name] as const,
-      ...(address.endsWith(`.${short}`) ? [inSentences(type, short, name)] : []),
-      ...(typeof id === "string" ? [[id.toLowerCase(), name] as const] : []),
+      [idKey({ reference: `${address}.object_id` }), title] as const,
+      ...(isOnly ? [inSentences(type, name, title)] : []),
+      ...(typeof id === "string" ? [[id.toLowerCase(), title] as const] : []),
     ];
   });
 }

@@ -24,6 +24,21 @@ describe("names", () => {
     );
   });
 
+  test("are told of one resource of several as far as sentences tell them apart", () => {
+    const resource = (index: string) => ({
+      mode: "managed" as const,
+      type: "azuread_group",
+      name: "team",
+      address: `azuread_group.team[${index}]`,
+    });
+    const of = (...indexes: string[]) => {
+      const resources = indexes.map((index) => ({ ...resource(index), values: { display_name: `Team ${index}` } }));
+      const counted = { ...side, resources };
+      return withNames("group team", namesIn(inputOf(counted, counted)));
+    };
+    expect([of("0"), of("0", "1"), of('"north"')]).toEqual(["group Team 0", "group team", "group team"]);
+  });
+
   test("are those of resources and roles; what has none keeps its id, or its Terraform name", () => {
     expect(nameOf(reference("data.azuread_group.rooms.object_id"), names)).toBe("Rooms");
     expect(nameOf("62E90394-69f5-4237-9190-012177145e10", names)).toBe("Global Administrator");
