@@ -5,7 +5,7 @@ import { count } from "./style";
 /** What was compared, and what of it means nothing: `plan.json; 14 differences on paper mean nothing`. */
 export function basisWords({ compared, fleet }: ReviewReport): string {
   const noise = fleet.tenants.reduce((sum, tenant) => sum + tenant.noise, 0);
-  const tenants = fleet.tenants.length === 1 ? [] : [count(fleet.tenants.length, "tenant")];
+  const tenants = fleet.tenants.length > 1 ? [count(fleet.tenants.length, "tenant")] : [];
   const ignored = `${count(noise, "difference")} on paper ${noise === 1 ? "means" : "mean"} nothing`;
   return [compared, ...tenants, ...(noise === 0 ? [] : [ignored])].join("; ");
 }

@@ -70,6 +70,8 @@ const heads: Readonly<Partial<Record<ReviewCategory, readonly [surely: string, p
 /** Of these alone one can say that no sign-in is treated differently. */
 const beside: ReadonlySet<ReviewCategory> = new Set([
   "reportOnly",
+  "destroyed",
+  "exclusionAdded",
   "exclusionExpiring",
   "acceptanceAdded",
   "permissionsWidened",
