@@ -52,9 +52,10 @@ function refusal(error: ProtocolError, secrets: readonly string[]): ServiceError
   const { kind, meaning, remedy } =
     signInErrors[Number(digits)] ?? (Object.hasOwn(oauthErrors, name) ? oauthErrors[name] : undefined) ?? notNamed;
   // Entra ends its descriptions with trace and correlation ids and a time.
-  const [said = ""] = redact(description, secrets).split(/\s*(?:Trace ID:|[\r\n])/);
-  const words = [name, said.slice(0, 300)].filter((each) => each !== "").join(": ");
-  return new ServiceError(kind, `${meaning} (${redact(words, secrets)}); ${remedy}`);
+  const [said = ""] = redact(description === "" ? name : `${name}: ${description}`, secrets).split(
+    /\s*(?:Trace ID:|[\r\n])/,
+  );
+  return new ServiceError(kind, `${meaning} (${said.slice(0, 300)}); ${remedy}`);
 }
 
 function messageOf(error: object): string {

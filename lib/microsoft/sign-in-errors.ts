@@ -64,14 +64,17 @@ export const signInErrors: Readonly<Record<number, SignInError>> = {
   70043: { kind: "refused", meaning: "a policy on sign-in frequency ended the refresh token", remedy: consentAnew },
   90094: { kind: "refused", meaning: "an administrator has to consent", remedy: "have one consent" },
   500133: { kind: "badInput", meaning: "the client assertion is not valid now", remedy: "check this machine's clock" },
-  500139: { kind: "refused", meaning: "the code or the refresh token is not valid", remedy: consentAnew },
   700003: { kind: "refused", meaning: "the device of the sign-in is gone from the directory", remedy: consentAnew },
   700082: {
     kind: "refused",
     meaning: "the refresh token was not used for 90 days, which ended it",
     remedy: `${consentAnew}, and run sam token at least monthly`,
   },
-  700084: { kind: "refused", meaning: "the refresh token has reached the end of its life", remedy: consentAnew },
+  700084: {
+    kind: "refused",
+    meaning: "the refresh token is of a single-page application, and its fixed life is over",
+    remedy: "register the redirect URI for the web platform, then run sam consent again",
+  },
   50011: {
     kind: "badInput",
     meaning: "the redirect URI is not one of the application's",
@@ -110,8 +113,11 @@ export const signInErrors: Readonly<Record<number, SignInError>> = {
     meaning: "no federated credential of the application fits the token's issuer and subject",
     remedy: "compare them with the application's federated credentials",
   },
-  700024: { kind: "badInput", meaning: "the federated token is not valid now", remedy: "get a new one" },
-  700030: { kind: "badInput", meaning: "the certificate is not valid now", remedy: "register a new one" },
+  700024: {
+    kind: "badInput",
+    meaning: "the client assertion is not valid now",
+    remedy: "get a new federated token, or check this machine's clock",
+  },
   7000215: {
     kind: "badInput",
     meaning: "the client secret is wrong",
