@@ -1,4 +1,5 @@
 import { holds, type Figure } from "./figure";
+import { benchCompare } from "./compare";
 import { benchEvaluate } from "./evaluate";
 import { benchProve } from "./prove";
 import { benchSynth } from "./synth";
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   synth: () => benchSynth(1000),
   evaluate: async () => benchEvaluate(),
   prove: async () => benchProve(),
+  compare: async () => benchCompare(),
 };
 
 async function main(args: readonly string[]): Promise<void> {

@@ -1,23 +1,27 @@
-import { type Box, intersect, sameBoxes } from "../prove/box";
-import type { Budget } from "../prove/cover";
-import { findGaps, type Gaps } from "../prove/gaps";
+import { type Box, sameBoxes } from "../prove/box";
+import type { Gaps } from "../prove/gaps";
 import type { CommonSpace } from "./common-space";
 import type { ChangeKind } from "./comparison";
 import { type Demand, forbidding, isLoosening } from "./demand";
 import { blockDemand, mfaDemand } from "./demands";
 import type { ComparedRules } from "./compared-rules";
-import type { RuleInForce } from "./rule";
-
-export interface Search {
-  readonly budget: Budget;
-  /** Regions of one kind that are lost to one demand. */
-  readonly limit: number;
-}
+import type { Rule, RuleInForce } from "./rule";
+import { type Difference, isExhaustive, type Search, uncovered } from "./uncovered";
 
 export interface ChangedRegion {
   readonly kind: ChangeKind;
   readonly certainty: "surely" | "possibly";
   readonly region: Box;
+  /** It may be of a kind of which not all regions were found. */
+  readonly mayBeOther: boolean;
+}
+
+type Classed = Pick<ChangedRegion, "kind" | "certainty">;
+
+/** What is not looked for again. */
+export interface Except {
+  readonly regions: readonly Box[];
+  readonly rules: ReadonlySet<Rule>;
 }
 
 export interface ChangedRegions {
@@ -26,18 +30,12 @@ export interface ChangedRegions {
   readonly rest: Gaps["rest"];
 }
 
-/** Where one side serves a demand and the other does not: parts of `within` that no cover covers. */
-interface Difference {
-  readonly within: readonly Box[];
-  readonly covers: readonly Box[];
-}
-
 /**
- * The sign-ins whose outcome differs, but for those in `except`. What both sides serve by rules of the same meaning is
+ * The sign-ins whose outcome differs, but for those in `except`, by rules that are not. What both sides serve by rules of the same meaning is
  * no difference, whatever is not known about it, so only what rules of one side alone serve is looked through. A kind
  * of change leaves out the regions of those before it; what is sure comes before what is possible.
  */
-export function changedRegions(rules: ComparedRules, except: readonly Box[], search: Search): ChangedRegions {
+export function changedRegions(rules: ComparedRules, except: Except, search: Search): ChangedRegions {
   const { served, own } = rules;
   const flat = (list: readonly RuleInForce[], extent: (rule: RuleInForce) => readonly Box[]) => list.flatMap(extent);
   type Name = "before" | "after";
@@ -47,7 +45,9 @@ export function changedRegions(rules: ComparedRules, except: readonly Box[], sea
     const to = from === "before" ? "after" : "before";
     const covers = (side: Name, one: Demand) => flat(rules[side], (rule) => served.served(rule, one, reading)[least]);
     return {
-      within: flat(own[from], (rule) => served[what](rule, demand, reading)[most]),
+      within: own[from]
+        .filter((rule) => !except.rules.has(rule.rule))
+        .map((rule) => served[what](rule, demand, reading)[most]),
       covers: [
         ...covers(to, demand),
         ...(what === "asked" ? covers(from, blockDemand) : []),
@@ -77,12 +77,12 @@ export function changedRegions(rules: ComparedRules, except: readonly Box[], sea
     const sure = differences(true);
     const possible = differences(false);
     const look = (difference: Difference, certainty: ChangedRegion["certainty"]) => {
-      const gaps = uncovered(rules.space, difference, [...except, ...others(certainty), ...found], search);
+      const gaps = uncovered(rules, difference, [...except.regions, ...others(certainty), ...found], search);
       if (rest === "covered") rest = gaps.rest;
       for (const region of gaps.regions) {
         const seen = withoutQuestions(rules.space, region);
         found.push(seen);
-        regions.push({ kind, certainty, region: seen });
+        regions.push({ kind, certainty, region: seen, mayBeOther: rest !== "covered" || !isExhaustive(rules, search) });
       }
     };
     for (const difference of sure) look(difference, "surely");
@@ -99,30 +99,14 @@ export function changedRegions(rules: ComparedRules, except: readonly Box[], sea
  * Whether what one change says of a sign-in leaves nothing for the other to say. It may be weakened in one thing and
  * strengthened in another; and surely be either, while it is possible that MFA is lost besides.
  */
-function isExclusive(known: Omit<ChangedRegion, "region">, next: Omit<ChangedRegion, "region">): boolean {
+function isExclusive(known: Classed, next: Classed): boolean {
   const staysIn = next.kind === "weakened" || next.kind === "strengthened";
   if (staysIn && next.certainty === "surely" && known.certainty === "possibly") return false;
   return !(known.kind === "weakened" && next.kind === "strengthened");
 }
 
 function isSame(left: Difference, right: Difference): boolean {
-  return sameBoxes(left.within, right.within) && sameBoxes(left.covers, right.covers);
-}
-
-function uncovered(
-  { dimensions }: CommonSpace,
-  { within, covers }: Difference,
-  except: readonly Box[],
-  { budget, limit }: Search,
-): Gaps {
-  const regions: Box[] = [];
-  for (const area of within) {
-    const near = [...except, ...regions, ...covers].filter((box) => intersect(box, area) !== undefined);
-    const gaps = findGaps(dimensions, [area], near, budget, limit - regions.length);
-    regions.push(...gaps.regions);
-    if (gaps.rest !== "covered") return { regions, rest: gaps.rest };
-  }
-  return { regions, rest: "covered" };
+  return left.within.every((boxes, at) => sameBoxes(boxes, right.within[at]!)) && sameBoxes(left.covers, right.covers);
 }
 
 /** The sign-ins of a region, however the open questions are answered. */

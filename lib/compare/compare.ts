@@ -1,22 +1,23 @@
-import type { World } from "../evaluate/worlds";
+import { securityDefaultsIn, type World } from "../evaluate/worlds";
 import type { Directory } from "../model/directory";
 import type { Gaps } from "../prove/gaps";
 import { assumptionsOf } from "../prove/assumptions";
 import { byCause } from "./by-cause";
-import { changedRegions, type Search } from "./changed-regions";
+import { changedRegions, type Except } from "./changed-regions";
 import { type CommonSpace, commonSpace } from "./common-space";
 import { type ComparedRules, comparedRules } from "./compared-rules";
 import type { Comparison, ComparisonInput, SignInChange } from "./comparison";
 import { comparedSides } from "./responsible";
-import { inForce, ownRules, type RulesOfSide, rulesOf } from "./rule";
+import { inForce, ownRules, type Rule, type RulesOfSide, rulesOf } from "./rule";
 import { type Side, sideOf } from "./side";
 import { signInChange } from "./sign-in-change";
+import type { Search } from "./uncovered";
 
 /** Boxes looked at before the rest is given up; some seconds' worth. */
 const defaultBudget = 20_000_000;
 
-/** Regions of one kind, lost to one demand. */
-const regionLimit = 100;
+/** Groups and roles that policies name, up to which every single region is looked for. */
+const fewMemberships = 16;
 
 /**
  * What changes for sign-ins between two sets of policies, over every sign-in that they could tell apart. Sets that mean
@@ -33,7 +34,7 @@ export function compare(input: ComparisonInput): Comparison {
   if (worlds.every((world) => isSame(rules, world))) return nothingChanges(workloads);
 
   const space = commonSpace(rulesInSome(worlds, rules), before.context, directory);
-  const search = { budget: { left: input.budget ?? defaultBudget }, limit: regionLimit };
+  const search = { budget: { left: input.budget ?? defaultBudget }, memberships: fewMemberships };
   const found = space.dimensions.some(({ values }) => values.length === 0)
     ? { changes: [], because: [] }
     : changesIn(
@@ -88,18 +89,35 @@ function changesIn(
   const sides = comparedSides(before, after, worlds[0]?.space.directory);
   const changes: SignInChange[] = [];
   const rests = new Set<Gaps["rest"]>();
-  let known: Parameters<typeof changedRegions>[1] = [];
+  let known: Except = { regions: [], rules: new Set() };
   for (const rules of worlds) {
     const { regions, rest } = changedRegions(rules, known, search);
     rests.add(rest);
-    known = regions.map(({ region }) => region);
-    changes.push(...regions.map((region) => signInChange(sides, rules, region)));
+    known = { regions: regions.map(({ region }) => region), rules: new Set(rulesOfBoth(rules, before, after)) };
+    for (const region of regions) {
+      const change = signInChange(sides, rules, region);
+      // A search that comes upon what an earlier one left may miss what it is after.
+      if (change.kind !== region.kind) rests.add("more");
+      changes.push(change);
+    }
   }
   const because = [
     ...(rests.has("gaveUp") ? ["the search for changes took more steps than the budget allows"] : []),
-    ...(rests.has("more") ? ["there are more regions of changed sign-ins than are looked at"] : []),
+    ...(rests.has("more") ? ["there are more regions of changed sign-ins than were looked through"] : []),
   ];
   return { changes, because };
+}
+
+/**
+ * A rule that differs in the world as it is makes no difference there where it would make one beside report-only
+ * policies: these only add to what is asked. Unless security defaults end with them.
+ */
+function rulesOfBoth({ own }: ComparedRules, ...sides: readonly Side[]): readonly Rule[] {
+  const differ = sides.some(
+    ({ policySet }) =>
+      securityDefaultsIn("enforced", policySet) !== securityDefaultsIn("ifReportOnlyWereEnforced", policySet),
+  );
+  return differ ? [] : [...own.before, ...own.after].filter(({ sure }) => sure).map(({ rule }) => rule);
 }
 
 function workloadDoubts({ before, after }: Rules): readonly string[] {

@@ -39,7 +39,10 @@ export interface ComparedSet {
 export interface Comparison {
   /** In a stable order: by kind, then those of the most users or the simplest words first. */
   readonly changes: readonly SignInChange[];
-  /** Whether the changes' regions are all there is. */
+  /**
+   * Whether every policy that differs was followed for each kind of change. Where policies name many groups and no
+   * directory says who is in them, not every combination of memberships is looked for that one of them concerns.
+   */
   readonly complete: boolean;
   /** Why not. */
   readonly because: readonly string[];

@@ -8,15 +8,17 @@ export function definitionChanges(before: Version, after: Version): readonly str
   const ids = [...(locations?.includeLocations ?? []), ...(locations?.excludeLocations ?? [])].map(idKey);
   const { namedLocations: old } = before.naming.context;
   const { namedLocations: now } = after.naming.context;
-  const keys = new Set([...old.keys(), ...now.keys()]);
-  const isTrusted = (location: NamedLocation | undefined) => location?.kind === "ip" && location.isTrusted;
-  const named = [...keys].filter((key) => {
-    return ids.includes(key) || (ids.includes("alltrusted") && (isTrusted(old.get(key)) || isTrusted(now.get(key))));
-  });
-  return named.flatMap((key) => locationChange(old.get(key), now.get(key)));
+  const trusted = ids.includes("alltrusted") ? [...old, ...now].filter(([, location]) => isTrusted(location)) : [];
+  const named = new Set([...ids, ...trusted.map(([key]) => key)]);
+  return [...named].flatMap((key) => locationChange(old.get(key), now.get(key)));
+}
+
+function isTrusted(location: NamedLocation): boolean {
+  return location.kind === "ip" && location.isTrusted;
 }
 
 function locationChange(old: NamedLocation | undefined, now: NamedLocation | undefined): readonly string[] {
+  if (old === now) return [];
   if (!old || !now) {
     const only = old ?? now;
     return only ? [`named location "${only.displayName}" is ${now ? "new" : "removed"}`] : [];

@@ -16,15 +16,18 @@ import { type ComparedSides, responsiblePolicies } from "./responsible";
 
 /** Describes a region by one sign-in of it. Throws an `InvariantError` if `evaluate` does not confirm that one. */
 export function signInChange(sides: ComparedSides, rules: ComparedRules, changed: ChangedRegion): SignInChange {
-  const { kind, certainty, region: box } = changed;
+  const { certainty, region: box } = changed;
   const { space, world, demands } = rules;
   const point = pointOf(space.dimensions, box);
   const signIn = signInOf(space.dimensions.map(({ values }, at) => values[point[at]!]!.part));
   const before = judgedOn(sides.before, signIn, world);
   const after = judgedOn(sides.after, signIn, world);
-  if (!outcomeChange(before, after, demands)[certainty].has(kind)) {
-    const verdicts = { before: before.verdict, after: after.verdict };
-    throw new InvariantError(`the evaluator does not confirm a change: ${JSON.stringify({ kind, signIn, verdicts })}`);
+  const confirmed = outcomeChange(before, after, demands)[certainty];
+  // Where the search for one kind was cut short, the next comes upon sign-ins of that kind.
+  const kind = confirmed.has(changed.kind) || !changed.mayBeOther ? changed.kind : [...confirmed][0];
+  if (kind === undefined || !confirmed.has(kind)) {
+    const said = { kind: changed.kind, signIn, before: before.verdict, after: after.verdict };
+    throw new InvariantError(`the evaluator does not confirm a change: ${JSON.stringify(said)}`);
   }
   const difference = differenceAt(rules, { point, before, after }, certainty);
   const region = namedRegion(regionInWords(space, box));

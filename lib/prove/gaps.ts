@@ -72,17 +72,20 @@ export function widen(
       return inner !== undefined && !intersects(inner, box.values[at]!);
     });
   });
+  const missingOn = new Map<number, number[]>(region.dimensions.map((dimension) => [dimension, []]));
+  misses.forEach((missed, at) => missed.forEach((dimension) => missingOn.get(dimension)!.push(at)));
   for (const dimension of order) {
     const { all } = axes[dimension]!;
+    const missing = missingOn.get(dimension)!;
     const taken = noBits(all.length * 32);
-    misses.forEach((missed, at) => {
-      if (missed.length === 1 && missed[0] === dimension) orInto(taken, valuesIn(boxes[at]!, dimension)!);
-    });
+    for (const at of missing) {
+      if (misses[at]!.length === 1) orInto(taken, valuesIn(boxes[at]!, dimension)!);
+    }
     const wide = without(valuesIn(area, dimension) ?? all, taken);
-    misses.forEach((missed, at) => {
-      const still = missed.indexOf(dimension);
-      if (still >= 0 && intersects(wide, valuesIn(boxes[at]!, dimension)!)) missed.splice(still, 1);
-    });
+    for (const at of missing) {
+      const missed = misses[at]!;
+      if (intersects(wide, valuesIn(boxes[at]!, dimension)!)) missed.splice(missed.indexOf(dimension), 1);
+    }
     if (isSubset(all, wide)) values.delete(dimension);
     else values.set(dimension, wide);
   }
