@@ -1,5 +1,6 @@
 import type { ChangeKind, SignInChange } from "../compare/comparison";
 import type { FleetFinding } from "../review/fleet-review";
+import type { ReviewFinding } from "../review/review";
 import { subjectOf, subjectWords } from "./review-subject";
 import { count } from "./style";
 
@@ -17,6 +18,13 @@ export function clausesOf(findings: readonly FleetFinding[], usual: readonly str
     const { tenants } = group[0]!;
     return groupWords(group) + (tenants.length === usual.length ? "" : ` (${count(tenants.length, "tenant")})`);
   });
+}
+
+/** One finding in a few words, with what the review says beside the change itself: that it is declared, or possible only. */
+export function shortWords({ change, message }: ReviewFinding): string {
+  if (!change?.plainWords || !message.startsWith(change.plainWords)) return message;
+  const { words, plural } = subjectWords([subjectOf(change)]);
+  return `${words} ${outcomeWords(change, plural)}${message.slice(change.plainWords.length)}`;
 }
 
 function clauseKey({ finding: { change, message }, tenants }: FleetFinding): string {

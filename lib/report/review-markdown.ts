@@ -1,8 +1,10 @@
 import type { Severity } from "../model/finding";
 import type { FleetFinding } from "../review/fleet-review";
+import type { ReviewFinding } from "../review/review";
 import { escapeMarkdown } from "./escape";
 import { type MarkdownSection, sectionsWithin, separator, sizeOf } from "./markdown-sections";
 import { categoryWords } from "./review-category-words";
+import { shortWords } from "./review-clause";
 import { factsOf } from "./review-facts";
 import { nothingChangesMarker, reviewMarker } from "./review-marker";
 import { basisWords, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
@@ -44,12 +46,13 @@ export function reviewMarkdown(report: ReviewReport, { limit = 65_000 }: Markdow
   return `${[...head, ...sections, foot].join(separator)}\n`;
 }
 
-/** Characters of one text that a reader of a comment may be shown. */
+/** Characters of one text that a reader of a comment may be shown, and of one of many that stand behind a finding. */
 const longest = 400;
+const longestFact = 300;
 
-function shown(text: string): string {
-  if (text.length <= longest) return escapeMarkdown(text);
-  return `${escapeMarkdown(text.slice(0, longest).replace(/[\ud800-\udbff]$/, ""))}…`;
+function shown(text: string, most = longest): string {
+  if (text.length <= most) return escapeMarkdown(text);
+  return `${escapeMarkdown(text.slice(0, most).replace(/[\ud800-\udbff]$/, ""))}…`;
 }
 
 const severityWords = {
@@ -67,17 +70,19 @@ function table(title: string, findings: readonly Numbered[], report: ReviewRepor
       cells("#", "Severity", "What changes", "Tenants"),
       cells("-:", "-", "-", "-"),
     ].join("\n"),
-    rows: findings.map(({ number, finding: { severity, category, message }, tenants }) =>
-      cells(
-        String(number),
-        severityWords[severity],
-        `**${categoryWords[category]}**: ${shown(message)}`,
-        tenantsCell(tenants, report),
-      ),
+    rows: findings.map(({ number, finding, tenants }) =>
+      cells(String(number), severityWords[finding.severity], whatCell(finding), tenantsCell(tenants, report)),
     ),
     after: "",
     left: inArtifact("findings"),
   };
+}
+
+/** In a few words: what a region leaves out, and an example of it, is in the details. */
+function whatCell(finding: ReviewFinding): string {
+  const because = finding.change?.policies.map(({ displayName, why }) => `"${displayName}" ${why}`) ?? [];
+  const words = `${categoryWords[finding.category]}**: ${shown(shortWords(finding))}`;
+  return `**${words}${because.length > 0 ? `<br>because ${shown(because.join(", "))}` : ""}`;
 }
 
 function tenantsCell(tenants: readonly string[], { fleet }: ReviewReport): string {
@@ -104,9 +109,13 @@ function inArtifact(what: string): (number: number) => string {
   return (number) => `_${number} more ${what} did not fit; the run's artifact has all._`;
 }
 
+/** What the row of the finding says already, and what nobody reads in a comment. */
+const left: ReadonlySet<string> = new Set(["because", "where", "see"]);
+
 function detailsOf({ number, finding }: Numbered): string {
-  const facts = factsOf(finding).map(([name, text]) => `- ${name}: ${shown(text)}`);
-  return [`**${number}** ${shown(finding.message)}`, "", ...facts, ""].join("\n");
+  const facts = factsOf(finding).filter(([name]) => !left.has(name));
+  const lines = facts.map(([name, text]) => `- ${name}: ${shown(text, longestFact)}`);
+  return [`**${number}** ${shown(finding.message)}`, "", ...lines, ""].join("\n");
 }
 
 const tenantsARow = 50;

@@ -52,19 +52,18 @@ function isUsual(condition: string): boolean {
 const prepositions: Readonly<Record<string, string>> = { location: "from ", country: "from ", platform: "on " };
 
 /** Whether one subject takes in all of the other, and so need not be said beside it. */
-export function covers(one: Subject, other: Subject): boolean {
+function covers(one: Subject, other: Subject): boolean {
   return one.base === other.base && one.parts.every((part) => other.parts.includes(part));
 }
 
 /** Several subjects of which the same is said: `users in group A, or from Head office`; and whether they are many. */
 export function subjectWords(subjects: readonly Subject[]): { readonly words: string; readonly plural: boolean } {
-  const told = subjects.filter((one) => !subjects.some((other) => other !== one && covers(other, one)));
-  const [first, ...others] = told.length > 0 ? told : subjects;
+  const told = subjects.filter(
+    (one, at) => !subjects.some((other, place) => covers(other, one) && (!covers(one, other) || place < at)),
+  );
+  const [first, ...others] = told;
   if (!first) return { words: "", plural: false };
-  if (first.legacy) {
-    const some = subjects.every(({ parts, partly }) => partly || parts.length > 0);
-    return { words: some ? "some legacy clients" : "legacy clients", plural: true };
-  }
+  if (first.legacy) return { words: legacyWords(told), plural: true };
   const base = baseWords(first);
   const words = others.map((other) => {
     const own = baseWords(other);
@@ -72,6 +71,15 @@ export function subjectWords(subjects: readonly Subject[]): { readonly words: st
   });
   const joined = [[base, ...partsOf(first)].join(" "), ...words].join(", or ");
   return { words: joined + (words.length > 0 ? "," : ""), plural: base !== "any user" && !base.startsWith("1 user") };
+}
+
+function legacyWords(subjects: readonly Subject[]): string {
+  const [only, ...others] = subjects;
+  if (only && others.length === 0 && only.parts.length > 0) {
+    return `legacy clients of ${[baseWords(only), ...partsOf(only)].join(" ")}`;
+  }
+  const isSome = subjects.every(({ parts, partly }) => partly || parts.length > 0);
+  return isSome ? "some legacy clients" : "legacy clients";
 }
 
 /** Without the role, where it is in the base. */

@@ -60,11 +60,19 @@ describe("one tenant", () => {
     expect(markdown).not.toContain("Tenants");
   });
 
+  test("says in a few words what changes and because of what, and all of it in the details", () => {
+    const row = "administrators (Global Administrator) are no longer asked for phishing-resistant MFA";
+    const because = "because &quot;Require MFA for all users&quot; now excludes group Contractors";
+
+    expect(lines).toContain(`| 4 | 🟠 warning | **Weakened**: ${row}<br>${because} |`);
+    expect(lines).toContain(`**4** ${weaken[3]!.message}`);
+  });
+
   test("folds what stands behind them", () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         "<details><summary>Details</summary>",
-        "- because: &quot;Block legacy authentication&quot; now only reports",
+        "- before: blocked by &quot;Block legacy authentication&quot;",
         "<details><summary>Accepted (1)</summary>",
         "- accepted: by ciso until 2030-01-31: pilot",
         "<details><summary>Not decided</summary>",
@@ -76,6 +84,15 @@ describe("one tenant", () => {
     expect(markdown.match(/<details>/g)).toHaveLength(4);
     expect(markdown.match(/<\/details>/g)).toHaveLength(4);
   });
+});
+
+test("keeps in a row that a change is declared", () => {
+  const message = `${contractors.message} (declared exclusion kiosks until 2027-01-31 by ciso: no people)`;
+  const [, , row] = rowsOf(
+    unescaped(reviewMarkdown(report([tenant("contoso", { findings: [{ ...contractors, message }] })]))),
+  );
+
+  expect(row).toContain("now gets in without MFA (declared exclusion kiosks until 2027-01-31 by ciso: no people)<br>");
 });
 
 test("a change of nothing is its verdict, its noise and the marker", () => {
@@ -161,7 +178,7 @@ test("no text of a tenant breaks a row, opens a tag or a link, mentions anybody,
       const plain = markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, "");
 
       expect(new Set(rowsOf(markdown).map(cellsOf))).toEqual(new Set([6]));
-      expect(plain.match(/<[^>]*>/g)!.every((tag) => /^<(\/?details|\/?summary|!-- [\w:-]+ --)>$/.test(tag))).toBe(
+      expect(plain.match(/<[^>]*>/g)!.every((tag) => /^<(\/?details|\/?summary|br|!-- [\w:-]+ --)>$/.test(tag))).toBe(
         true,
       );
       expect(plain.match(/<details>/g)!.length).toBe(plain.match(/<\/details>/g)!.length);
