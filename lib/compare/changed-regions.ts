@@ -6,13 +6,13 @@ import { type Demand, forbidding, isLoosening } from "./demand";
 import { blockDemand, mfaDemand } from "./demands";
 import type { ComparedRules } from "./compared-rules";
 import type { Rule, RuleInForce } from "./rule";
-import { type Difference, isExhaustive, type Search, uncovered } from "./uncovered";
+import { type Difference, type Search, uncovered } from "./uncovered";
 
 export interface ChangedRegion {
   readonly kind: ChangeKind;
   readonly certainty: "surely" | "possibly";
   readonly region: Box;
-  /** It may be of a kind of which not all regions were found. */
+  /** It may be of a kind of which not all regions were looked for. */
   readonly mayBeOther: boolean;
 }
 
@@ -82,7 +82,7 @@ export function changedRegions(rules: ComparedRules, except: Except, search: Sea
       for (const region of gaps.regions) {
         const seen = withoutQuestions(rules.space, region);
         found.push(seen);
-        regions.push({ kind, certainty, region: seen, mayBeOther: rest !== "covered" || !isExhaustive(rules, search) });
+        regions.push({ kind, certainty, region: seen, mayBeOther: search.memberships !== Infinity });
       }
     };
     for (const difference of sure) look(difference, "surely");

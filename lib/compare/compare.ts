@@ -17,7 +17,7 @@ import type { Search } from "./uncovered";
 const defaultBudget = 20_000_000;
 
 /** Groups and roles that policies name, up to which every single region is looked for. */
-const fewMemberships = 16;
+const fewMemberships = 32;
 
 /**
  * What changes for sign-ins between two sets of policies, over every sign-in that they could tell apart. Sets that mean

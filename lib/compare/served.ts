@@ -1,10 +1,10 @@
 import { unreadable } from "../evaluate/evaluate-policy";
-import { bitsWhere, hasBit } from "../prove/bits";
+import { bitsOf, bitsWhere, hasBit } from "../prove/bits";
 import { type Box, intersectAll, slab } from "../prove/box";
-import { multifactor } from "../prove/aim";
+import { type Aim, multifactor } from "../prove/aim";
 import { protectedBy } from "../prove/protection";
 import type { Extent } from "../prove/space";
-import type { CommonSpace } from "./common-space";
+import { type CommonSpace, strengthKey } from "./common-space";
 import type { Demand } from "./demand";
 import { blockDemand } from "./demands";
 import type { RuleInForce } from "./rule";
@@ -53,10 +53,21 @@ export class Served {
     return { must: sure ? settled : [], may: settled };
   }
 
-  private grant(one: RuleInForce, aim: typeof multifactor, reading: Reading, what: "stopsOrAsks" | "asks"): Extent {
+  private grant(one: RuleInForce, aim: Aim, reading: Reading, what: "stopsOrAsks" | "asks"): Extent {
     const { policy, context } = one.rule;
     const encoded = { policy, extent: this.applies({ ...one, sure: true }, reading), sure: one.sure };
-    return protectedBy({ context, subjects: this.space.subjects }, encoded, aim, what);
+    const problem = { context, subjects: this.space.subjects };
+    const question = reading === "together" ? this.space.strengths.get(strengthKey(one.rule) ?? "") : undefined;
+    if (!question) return protectedBy(problem, encoded, aim, what);
+    const [no, yes] = (["doesNotCount", "counts"] as const).map((answer) => {
+      const answered: Aim = (control) => (aim(control) === "unknown" ? answer : aim(control));
+      return protectedBy(problem, encoded, answered, what);
+    });
+    const ifYes = slab(question, bitsOf(2, [1]));
+    return {
+      must: [...no!.must, ...intersectAll(yes!.must, ifYes)],
+      may: [...no!.may, ...intersectAll(yes!.may, ifYes)],
+    };
   }
 
   private session(one: RuleInForce, { isMadeBy }: Extract<Demand, { kind: "session" }>, reading: Reading): Extent {

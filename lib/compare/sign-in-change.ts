@@ -6,26 +6,24 @@ import { InvariantError, withOriginalIds } from "../prove/witness";
 import { regionInWords } from "../prove/words";
 import type { ChangedRegion } from "./changed-regions";
 import type { ComparedRules } from "./compared-rules";
-import type { SignInChange } from "./comparison";
+import type { ChangeKind, SignInChange } from "./comparison";
 import { differenceAt } from "./difference-at";
 import { type Judged, judgedOn } from "./judged";
 import { withResourceNames } from "./names";
-import { outcomeChange } from "./outcome-change";
+import { type OutcomeChange, outcomeChange } from "./outcome-change";
 import { outcomeWords } from "./outcome-words";
 import { type ComparedSides, responsiblePolicies } from "./responsible";
 
 /** Describes a region by one sign-in of it. Throws an `InvariantError` if `evaluate` does not confirm that one. */
 export function signInChange(sides: ComparedSides, rules: ComparedRules, changed: ChangedRegion): SignInChange {
-  const { certainty, region: box } = changed;
+  const { region: box } = changed;
   const { space, world, demands } = rules;
   const point = pointOf(space.dimensions, box);
   const signIn = signInOf(space.dimensions.map(({ values }, at) => values[point[at]!]!.part));
   const before = judgedOn(sides.before, signIn, world);
   const after = judgedOn(sides.after, signIn, world);
-  const confirmed = outcomeChange(before, after, demands)[certainty];
-  // Where the search for one kind was cut short, the next comes upon sign-ins of that kind.
-  const kind = confirmed.has(changed.kind) || !changed.mayBeOther ? changed.kind : [...confirmed][0];
-  if (kind === undefined || !confirmed.has(kind)) {
+  const { kind, certainty } = confirmedAs(changed, outcomeChange(before, after, demands));
+  if (kind === undefined) {
     const said = { kind: changed.kind, signIn, before: before.verdict, after: after.verdict };
     throw new InvariantError(`the evaluator does not confirm a change: ${JSON.stringify(said)}`);
   }
@@ -49,6 +47,17 @@ export function signInChange(sides: ComparedSides, rules: ComparedRules, changed
     after: after.verdict,
     policies: responsiblePolicies(sides, rules, kind, difference, { signIn, point }),
   };
+}
+
+/** Where not all regions of a kind were looked for, the search for the next kind comes upon sign-ins of it. */
+function confirmedAs(
+  { kind, certainty, mayBeOther }: ChangedRegion,
+  confirmed: OutcomeChange,
+): { readonly kind: ChangeKind | undefined; readonly certainty: ChangedRegion["certainty"] } {
+  if (confirmed[certainty].has(kind)) return { kind, certainty };
+  if (!mayBeOther) return { kind: undefined, certainty };
+  const [sure] = confirmed.surely;
+  return sure ? { kind: sure, certainty: "surely" } : { kind: [...confirmed.possibly][0], certainty: "possibly" };
 }
 
 function namedRegion({ who, target, conditions, ...rest }: Region): Region {

@@ -19,54 +19,76 @@ export interface Search {
 
 /** Regions of one rule alone; more of them are hardly ever read. */
 const regionsOfRule = 3;
-/** Regions of one difference, where all of them are looked for. */
-const regionsOfAll = 60;
+/** Regions of one difference above which they are too many to look for all. */
+const regionsOfAll = 40;
 
 /**
- * The regions of a difference, as wide as they can be. For each rule those come first for which it alone makes the
- * difference, of users in no group and role but what rules that differ name: they are few and easy to say. If there is
- * none, any one. Then all others, but not where many memberships combine to more regions than anybody wants to read.
+ * The regions of a difference, as wide as they can be: all of them, or, where many memberships combine to more regions
+ * than anybody wants to read, some for each rule.
  */
 export function uncovered(rules: ComparedRules, difference: Difference, except: readonly Box[], search: Search): Gaps {
-  const { dimensions } = rules.space;
-  const { budget } = search;
-  const { within } = difference;
   const covers = [...except, ...difference.covers];
-  const ordinary = ordinaryUsers(rules);
+  if (isExhaustive(rules, search)) {
+    const limit = search.memberships === Infinity ? Infinity : regionsOfAll;
+    const all = allRegions(rules, difference.within.flat(), covers, search, limit);
+    if (all.rest !== "more") return all;
+  }
+  return regionsOfRules(rules, difference.within, covers, search);
+}
+
+function allRegions(
+  { space: { dimensions } }: ComparedRules,
+  within: readonly Box[],
+  covers: readonly Box[],
+  { budget }: Search,
+  limit: number,
+): Gaps {
   const regions: Box[] = [];
-  let rest: Gaps["rest"] = "covered";
-  const find = (area: Box, boxes: readonly Box[], limit: number): Gaps => {
-    const gaps = findGaps(dimensions, [area], nearBy(area, [...regions, ...boxes]), budget, limit);
-    if (gaps.rest === "gaveUp") rest = gaps.rest;
-    return gaps;
-  };
-  within.forEach((areas, at) => {
-    const others = within.filter((_, index) => index !== at).flat();
-    const known = regions.length;
-    for (const area of areas) {
-      const inside = intersect(area, ordinary);
-      const found = inside ? find(inside, [...covers, ...others], regionsOfRule).regions : [];
-      const near = nearBy(area, [...covers, ...others]);
-      regions.push(...found.map((region) => widen(dimensions, region, area, near)));
-    }
-    for (const area of regions.length > known ? [] : areas) {
-      const { regions: found } = find(area, covers, 1);
-      regions.push(...found);
-      if (found.length > 0) break;
-    }
-  });
-  if (!isExhaustive(rules, search)) return { regions, rest };
-  for (const area of within.flat()) {
-    const limit = search.memberships === Infinity ? Infinity : Math.max(0, regionsOfAll - regions.length);
-    const gaps = find(area, covers, limit);
+  for (const area of within) {
+    const near = nearBy(area, [...regions, ...covers]);
+    const gaps = findGaps(dimensions, [area], near, budget, limit - regions.length);
     regions.push(...gaps.regions);
     if (gaps.rest !== "covered") return { regions, rest: gaps.rest };
   }
-  return { regions, rest };
+  return { regions, rest: "covered" };
+}
+
+/**
+ * For each rule regions for which it alone makes the difference, of users in no group and role but what rules that
+ * differ name: they are few and easy to say. If there is none, any one.
+ */
+function regionsOfRules(
+  rules: ComparedRules,
+  within: Difference["within"],
+  covers: readonly Box[],
+  { budget }: Search,
+): Gaps {
+  const { dimensions } = rules.space;
+  const ordinary = ordinaryUsers(rules);
+  const regions: Box[] = [];
+  let gaveUp = false;
+  const find = (area: Box, boxes: readonly Box[], limit: number): readonly Box[] => {
+    const gaps = findGaps(dimensions, [area], nearBy(area, [...regions, ...boxes]), budget, limit);
+    gaveUp ||= gaps.rest === "gaveUp";
+    return gaps.regions;
+  };
+  within.forEach((areas, at) => {
+    const others = [...covers, ...within.filter((_, index) => index !== at).flat()];
+    const known = regions.length;
+    for (const area of areas) {
+      const inside = intersect(area, ordinary);
+      const found = inside ? find(inside, others, regionsOfRule) : [];
+      if (found.length === 0) continue;
+      const near = nearBy(area, others);
+      regions.push(...found.map((region) => widen(dimensions, region, area, near)));
+    }
+    for (const area of areas) if (regions.length === known) regions.push(...find(area, covers, 1));
+  });
+  return { regions, rest: gaveUp ? "gaveUp" : "covered" };
 }
 
 /** Whether all regions are looked for. */
-export function isExhaustive({ space }: ComparedRules, { memberships }: Search): boolean {
+function isExhaustive({ space }: ComparedRules, { memberships }: Search): boolean {
   return space.dimensions.filter(({ about }) => about === "group" || about === "role").length <= memberships;
 }
 

@@ -1,0 +1,150 @@
+import * as fc from "fast-check";
+import { compare } from "../../lib/compare/compare";
+import type { Comparison, ComparedSet } from "../../lib/compare/comparison";
+import type { ConditionalAccessPolicy } from "../../lib/model/policy";
+import type { PolicySet } from "../../lib/model/policy-set";
+import { evaluationOptions, policySets } from "../support/engine-arbitraries";
+import { naiveDecide } from "../support/naive-evaluator";
+import { numberOfRuns } from "../support/number-of-runs";
+import { changedSets } from "../support/policy-set-changes";
+
+const runs = { numRuns: numberOfRuns({ ci: 60, nightly: 10_000 }) };
+
+const sets: fc.Arbitrary<ComparedSet> = fc.record({ policySet: policySets, options: evaluationOptions });
+const sides = fc.record({ set: sets, seed: fc.nat() });
+
+function rewritten(change: (set: PolicySet, seed: number) => PolicySet) {
+  return fc.property(sides, ({ set, seed }) => {
+    const after = { ...set, policySet: change(set.policySet, seed) };
+    expect(compare({ before: set, after }).changes).toEqual([]);
+  });
+}
+
+const each = (set: PolicySet, change: (policy: ConditionalAccessPolicy) => ConditionalAccessPolicy): PolicySet => ({
+  ...set,
+  policies: set.policies.map(change),
+});
+
+test.each<[string, (set: PolicySet, seed: number) => PolicySet]>([
+  ["the same set", (set) => set],
+  ["other names", (set) => each(set, (policy) => ({ ...policy, displayName: `${policy.displayName} (new)` }))],
+  ["other ids", (set) => each(set, (policy) => ({ ...policy, id: `other-${String(policy.id)}` }))],
+  ["another order", (set) => ({ ...set, policies: set.policies.toReversed() })],
+  [
+    "a policy twice",
+    (set) => ({
+      ...set,
+      policies: [...set.policies, ...set.policies.slice(0, 1).map((one) => ({ ...one, id: "twice" }))],
+    }),
+  ],
+  [
+    "lists in another order, and empty ones",
+    (set) =>
+      each(set, (policy) => ({
+        ...policy,
+        conditions: {
+          ...policy.conditions,
+          users: {
+            excludeUsers: [],
+            excludeGroups: [],
+            ...policy.conditions.users,
+            ...(policy.conditions.users.includeUsers && {
+              includeUsers: policy.conditions.users.includeUsers.toReversed(),
+            }),
+          },
+        },
+      })),
+  ],
+  [
+    "a disabled policy more",
+    (set) => ({
+      ...set,
+      policies: [
+        ...set.policies,
+        ...set.policies.map((one) => ({ ...one, id: `${String(one.id)}-off`, state: "disabled" as const })),
+      ],
+    }),
+  ],
+  [
+    "users in two policies instead of one",
+    (set, seed) => ({
+      ...set,
+      policies: set.policies.flatMap((policy, at) => (at === seed % set.policies.length ? split(policy) : [policy])),
+    }),
+  ],
+])("%s change nothing", (_, change) => {
+  fc.assert(rewritten(change), runs);
+});
+
+/** One policy for each user, group and role that it includes. */
+function split(policy: ConditionalAccessPolicy): readonly ConditionalAccessPolicy[] {
+  const { users } = policy.conditions;
+  // What a list of tenants says of local guests is not known, and counts as one doubt for each list of users.
+  const tenants =
+    users.includeGuestsOrExternalUsers?.externalTenants ?? users.excludeGuestsOrExternalUsers?.externalTenants;
+  if (tenants?.membershipKind === "enumerated" || policy.conditions.clientApplications) return [policy];
+  const {
+    includeUsers = [],
+    includeGroups = [],
+    includeRoles = [],
+    includeGuestsOrExternalUsers: guests,
+    ...rest
+  } = users;
+  const parts = [
+    ...includeUsers.map((id) => ({ includeUsers: [id] })),
+    ...includeGroups.map((id) => ({ includeGroups: [id] })),
+    ...includeRoles.map((id) => ({ includeRoles: [id] })),
+    ...(guests ? [{ includeGuestsOrExternalUsers: guests }] : []),
+  ];
+  return parts.map((part, index) => ({
+    ...policy,
+    id: `${String(policy.id)}-${index}`,
+    conditions: { ...policy.conditions, users: { ...rest, ...part } },
+  }));
+}
+
+test("what opens one way is closed the other way", () => {
+  fc.assert(
+    fc.property(changedSets, ({ before, after }) => {
+      const forwards = compare({ before, after });
+      const backwards = compare({ before: after, after: before });
+      const closed = (kinds: readonly string[]) => has(forwards, kinds);
+      expect(has(backwards, ["opened", "newlyUnblocked"]) && !closed(["strengthened", "newlyBlocked"])).toBe(false);
+      expect(has(backwards, ["newlyBlocked"]) && !closed(["newlyUnblocked", "opened"])).toBe(false);
+    }),
+    runs,
+  );
+});
+
+function has({ changes }: Comparison, kinds: readonly string[]): boolean {
+  return changes.some(({ kind, certainty }) => certainty === "surely" && kinds.includes(kind));
+}
+
+test("the naive evaluator confirms what opens, and what is blocked", () => {
+  fc.assert(
+    fc.property(changedSets, ({ before, after }) => {
+      for (const { kind, certainty, reportOnly, signIn } of compare({ before, after }).changes) {
+        if (certainty === "possibly") continue;
+        const world = reportOnly ? "ifReportOnlyWereEnforced" : "enforced";
+        const decide = ({ policySet, options }: ComparedSet) =>
+          naiveDecide(policySet, signIn, { allUsersCoversB2bDirectConnect: true, ...options, ownApplications: own })[
+            world
+          ];
+        const [old, now] = [decide(before), decide(after)];
+        if (kind === "newlyUnblocked" && old.verdict !== "blocked") expect(old.requires).not.toEqual([]);
+        if (kind === "opened") {
+          expect(now.verdict).not.toBe("blocked");
+          expect(now.requires).not.toContain("mfa");
+          expect(old.verdict === "blocked" || old.requires.length > 0).toBe(true);
+        }
+        if (kind === "weakened" || kind === "strengthened") {
+          expect([old.verdict, now.verdict]).not.toContain("blocked");
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+/** Applications of the universe, and the one that stands for any other, are the tenant's own. */
+const own = ["own-application", "00000000-0000-4000-8000-000000000002"];
