@@ -1,3 +1,4 @@
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { nothingChangesMarker, reviewMarker } from "../report/review-marker";
 import { UserError } from "./user-error";
 
@@ -41,10 +42,20 @@ export function commentText(
     ...(marked ? [reviewMarker(key)] : []),
   ];
   const text = parts.join("\n\n");
-  if (text.length > longest) {
-    throw new UserError(`${file}: has ${text.length} characters; expected at most ${longest}, as GitHub takes`);
-  }
+  if (text.length > longest) throw tooLong(file, `${text.length} characters`);
   return { text, quiet: lines.includes(nothingChangesMarker) };
+}
+
+/** An untrusted file may be a link to one of this job's own, or too large to be looked at. */
+function textOf(file: string, untrusted: boolean): string {
+  const stat = untrusted ? lstatSync(file) : statSync(file);
+  if (!stat.isFile()) throw new UserError(`${file}: is no file of its own; expected what review --markdown wrote`);
+  if (stat.size > 4 * longest) throw tooLong(file, `${stat.size} bytes`);
+  return readFileSync(file, "utf8");
+}
+
+function tooLong(file: string, found: string): UserError {
+  return new UserError(`${file}: has ${found}; expected at most ${longest} characters, as GitHub takes`);
 }
 
 const markers = /^<!-- (?:partner-security-review:[\w-]* |nothing changes )-->$/;

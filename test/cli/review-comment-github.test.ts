@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reviewMarkdown } from "../../lib/report/review-markdown";
@@ -141,6 +141,17 @@ describe("for a run of a fork", () => {
     expect((await post(opens, at("mallory:fix"))).stderr).toContain("pull requests 7 and 8 have this commit");
   });
 
+  test("does not follow a link that the run left in place of the file", async () => {
+    await having([], [pull]);
+    const link = join(folder, "link.md");
+    writeFileSync(join(folder, "own.txt"), token);
+    symlinkSync(join(folder, "own.txt"), link);
+    const { code, stderr } = await runCli(["review-comment", link, "--provider", "github", ...at("mallory:fix")]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain("link.md: is no file of its own");
+  });
+
   test("lets its text notify nobody, and says whose it is", async () => {
     await having([], [pull]);
     await post(`@team look at #1 and &#39;\u0000\u001b\n${reviewMarker("other")}\n`, at("mallory:fix"));
@@ -226,6 +237,10 @@ test("refuses a file that is empty, too long or not there", async () => {
   expect(await post("x".repeat(70_000))).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("at most 65536") as string,
+  });
+  expect(await post("x".repeat(300_000))).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("has 300000 bytes; expected at most 65536 characters") as string,
   });
   const missing = await runCli(["review-comment", join(folder, "none.md"), "--provider", "github"]);
   expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining("there is no such file") as string });

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { serviceUrl } from "../../http/service-url";
 import { azureDevOpsThreads } from "../../pull-requests/azure-devops";
 import { githubComments, type GithubRepository, pullRequestAt, requirePullRequestAt } from "../../pull-requests/github";
@@ -28,7 +27,7 @@ export async function reviewComment(
   context: CliContext,
 ): Promise<ExitCode> {
   const key = keyFrom(options.key);
-  const { text, quiet } = commentText(readFileSync(file, "utf8"), file, {
+  const { text, quiet } = commentText(file, {
     key,
     untrusted: options.untrusted === true,
     marked: options.provider === "github",
