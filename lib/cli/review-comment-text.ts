@@ -25,12 +25,8 @@ export interface CommentTextOptions {
  *
  * @throws UserError where it is empty, or longer than a comment may be
  */
-export function commentText(
-  written: string,
-  file: string,
-  { key, untrusted, marked }: CommentTextOptions,
-): CommentText {
-  const lines = written.replaceAll("\r\n", "\n").split("\n");
+export function commentText(file: string, { key, untrusted, marked }: CommentTextOptions): CommentText {
+  const lines = textOf(file, untrusted).replaceAll("\r\n", "\n").split("\n");
   const kept = lines
     .filter((line) => !markers.test(line))
     .join("\n")
