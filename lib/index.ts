@@ -20,6 +20,8 @@ export { PartnerTenantStack } from "../stacks/partner-tenant-stack";
 export { synthesize, type SynthesizeRequest, type SynthesizeResult } from "../stacks/synthesize";
 export type { TenantStackProps } from "../stacks/tenant-stack";
 
+export { compare } from "./compare/compare";
+export type { ChangeKind, ComparedSet, Comparison, ComparisonInput, SignInChange } from "./compare/comparison";
 export { compile, type CompiledPolicies } from "./evaluate/compile/compile";
 export type { EvaluationOptions } from "./evaluate/context";
 export { deviceFilterLanguage } from "./evaluate/device-filter/languages";

@@ -29,11 +29,8 @@ export const conditionLists: Record<ConditionKind, Lists> = {
   applications: ({ applications }, naming) => ({
     include: new Map([
       ...named(applications.includeApplications, (id) => applicationWords(id, naming)),
-      ...named(applications.includeUserActions, (action) => `user action ${String(action)}`),
-      ...named(
-        applications.includeAuthenticationContextClassReferences,
-        (value) => `authentication context ${String(value)}`,
-      ),
+      ...named(applications.includeUserActions, (action) => `user action ${action}`),
+      ...named(applications.includeAuthenticationContextClassReferences, (value) => `authentication context ${value}`),
       ...ruleOf(applications.applicationFilter?.mode === "include" ? applications.applicationFilter.rule : undefined),
     ]),
     exclude: new Map([
@@ -44,7 +41,7 @@ export const conditionLists: Record<ConditionKind, Lists> = {
   clientAppTypes: ({ clientAppTypes }) => values(clientAppTypes, "client"),
   platforms: ({ platforms }) => ({
     include: values(platforms?.includePlatforms, "platform").include,
-    exclude: named(platforms?.excludePlatforms, (platform) => `platform ${String(platform)}`),
+    exclude: named(platforms?.excludePlatforms, (platform) => `platform ${platform}`),
   }),
   locations: ({ locations }, naming) => ({
     include: locations && withoutAll(named(locations.includeLocations, (id) => locationWords(id, naming))),

@@ -9,7 +9,7 @@ import { idKey, idText } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
 import { blocked, canBeMetWithout, multifactor } from "../prove/aim";
 import { grantedWithout } from "../prove/granted-without";
-import type { Demand } from "./demand";
+import type { Demand, SessionDemand } from "./demand";
 import type { Side } from "./side";
 
 type Certainty = "surely" | "possibly";
@@ -88,12 +88,10 @@ function getsInWithout({ side, signIn, verdict }: Judged, aim: typeof blocked, c
   return grantedWithout(side, aim, verdict, signIn, certainty);
 }
 
-function isMadeBySession(
-  { sessions, hasUnreadSession }: Judged,
-  { isMadeBy }: Extract<Demand, { kind: "session" }>,
-  certainty: Certainty,
-): boolean {
-  return sessions[certainty].some((session) => isMadeBy(session)) || (certainty === "possibly" && hasUnreadSession);
+function isMadeBySession({ sessions, hasUnreadSession }: Judged, demand: SessionDemand, certainty: Certainty): boolean {
+  return (
+    sessions[certainty].some((session) => demand.isMadeBy(session)) || (certainty === "possibly" && hasUnreadSession)
+  );
 }
 
 function isAtDiscretion(verdict: Verdict, certainty: Certainty): boolean {

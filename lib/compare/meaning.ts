@@ -43,7 +43,7 @@ export function contextName(context: EvaluationContext, names: Names): string {
     names.of(location),
   ]);
   const strengths = [...context.authenticationStrengths];
-  return names.of([readingName(context, names), locations.toSorted(), strengths, ...trustOf(context)]);
+  return names.of([readingName(context, names), locations, strengths, ...trustOf(context)]);
 }
 
 const readings = new WeakMap<EvaluationContext, string>();

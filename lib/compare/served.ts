@@ -5,7 +5,7 @@ import { type Aim, multifactor } from "../prove/aim";
 import { protectedBy } from "../prove/protection";
 import type { Extent } from "../prove/space";
 import { type CommonSpace, strengthKey } from "./common-space";
-import type { Demand } from "./demand";
+import type { Demand, SessionDemand } from "./demand";
 import { blockDemand } from "./demands";
 import type { RuleInForce } from "./rule";
 
@@ -70,10 +70,10 @@ export class Served {
     };
   }
 
-  private session(one: RuleInForce, { isMadeBy }: Extract<Demand, { kind: "session" }>, reading: Reading): Extent {
+  private session(one: RuleInForce, demand: SessionDemand, reading: Reading): Extent {
     const { policy } = one.rule;
     const unread = unreadable(policy, "sessionControls") !== undefined;
-    if (!unread && !(policy.sessionControls && isMadeBy(policy.sessionControls))) return { must: [], may: [] };
+    if (!unread && !(policy.sessionControls && demand.isMadeBy(policy.sessionControls))) return { must: [], may: [] };
     const { must, may } = this.applies(one, reading);
     const supported = this.withSession();
     return { must: unread ? [] : intersectAll(must, supported), may: intersectAll(may, supported) };

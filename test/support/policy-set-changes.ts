@@ -27,10 +27,11 @@ const sessions: fc.Arbitrary<SessionControls> = fc.constantFrom<SessionControls[
 /** Changes of one policy. */
 const ofPolicy: fc.Arbitrary<(policy: ConditionalAccessPolicy) => ConditionalAccessPolicy> = fc.oneof(
   policies.map(({ conditions }) => (policy: ConditionalAccessPolicy) => ({ ...policy, conditions })),
-  policies.map(({ grantControls }) => ({ grantControls: _, ...policy }: ConditionalAccessPolicy) => ({
-    ...policy,
-    ...(grantControls && { grantControls }),
-  })),
+  policies.map(({ grantControls }) => (policy: ConditionalAccessPolicy) => {
+    const { id, displayName, state, conditions, sessionControls } = policy;
+    const controls = { ...(grantControls && { grantControls }), ...(sessionControls && { sessionControls }) };
+    return { id, displayName, state, conditions, ...controls };
+  }),
   sessions.map((sessionControls) => (policy: ConditionalAccessPolicy) => ({ ...policy, sessionControls })),
   policies.map(({ state }) => (policy: ConditionalAccessPolicy) => ({ ...policy, state })),
   fc
