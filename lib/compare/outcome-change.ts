@@ -18,9 +18,10 @@ export interface OutcomeChange {
 export function outcomeChange(before: Judged, after: Judged, demands: readonly Demand[]): OutcomeChange {
   const isSure = (kind: ChangeKind) => is[kind](before, after, demands, true);
   const isPossible = (kind: ChangeKind) => is[kind](before, after, demands, false);
-  const possibly = new Set(changeKinds.filter(isPossible));
-  const surely = changeKinds.filter((kind) => isSure(kind) && !(kind === "newlyUnblocked" && possibly.has("opened")));
-  return { surely: new Set(surely), possibly };
+  const isOpened = { surely: isSure("opened"), possibly: isPossible("opened") };
+  const surely = changeKinds.filter((kind) => isSure(kind) && !(kind === "newlyUnblocked" && isOpened.possibly));
+  const possibly = changeKinds.filter((kind) => isPossible(kind) && !(kind === "newlyUnblocked" && isOpened.surely));
+  return { surely: new Set(surely), possibly: new Set(possibly) };
 }
 
 type Test = (before: Judged, after: Judged, demands: readonly Demand[], surely: boolean) => boolean;

@@ -54,9 +54,10 @@ function confirmedAs(
   { kind, certainty, mayBeOther }: ChangedRegion,
   confirmed: OutcomeChange,
 ): { readonly kind: ChangeKind | undefined; readonly certainty: ChangedRegion["certainty"] } {
-  if (confirmed[certainty].has(kind)) return { kind, certainty };
-  if (!mayBeOther) return { kind: undefined, certainty };
+  if (!mayBeOther) return { kind: confirmed[certainty].has(kind) ? kind : undefined, certainty };
+  if (confirmed.surely.has(kind)) return { kind, certainty: "surely" };
   const [sure] = confirmed.surely;
+  if (!sure && confirmed.possibly.has(kind)) return { kind, certainty: "possibly" };
   return sure ? { kind: sure, certainty: "surely" } : { kind: [...confirmed.possibly][0], certainty: "possibly" };
 }
 

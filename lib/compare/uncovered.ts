@@ -1,6 +1,6 @@
 import { bitsOf } from "../prove/bits";
-import { type Box, intersect } from "../prove/box";
-import type { Budget } from "../prove/cover";
+import { type Box, intersect, overlap } from "../prove/box";
+import { type Budget, findUncovered } from "../prove/cover";
 import { findGaps, type Gaps, widen } from "../prove/gaps";
 import type { ComparedRules } from "./compared-rules";
 
@@ -67,22 +67,23 @@ function regionsOfRules(
   const ordinary = ordinaryUsers(rules);
   const regions: Box[] = [];
   let gaveUp = false;
-  const find = (area: Box, boxes: readonly Box[], limit: number): readonly Box[] => {
-    const gaps = findGaps(dimensions, [area], nearBy(area, [...regions, ...boxes]), budget, limit);
-    gaveUp ||= gaps.rest === "gaveUp";
-    return gaps.regions;
+  /** Finds a region in a part of an area, and widens it in the whole of it. */
+  const find = (part: Box | undefined, area: Box, boxes: readonly Box[]): boolean => {
+    if (!part) return false;
+    const found = findUncovered(dimensions, part, nearBy(part, [...regions, ...boxes]), budget);
+    gaveUp ||= found.result === "gaveUp";
+    if (found.result !== "open") return false;
+    regions.push(widen(dimensions, found.region, area, nearBy(area, boxes)));
+    return true;
   };
   within.forEach((areas, at) => {
     const others = [...covers, ...within.filter((_, index) => index !== at).flat()];
     const known = regions.length;
     for (const area of areas) {
       const inside = intersect(area, ordinary);
-      const found = inside ? find(inside, others, regionsOfRule) : [];
-      if (found.length === 0) continue;
-      const near = nearBy(area, others);
-      regions.push(...found.map((region) => widen(dimensions, region, area, near)));
+      for (let count = 0; count < regionsOfRule && find(inside, area, others); count++);
     }
-    for (const area of areas) if (regions.length === known) regions.push(...find(area, covers, 1));
+    for (const area of areas) if (regions.length === known) find(area, area, covers);
   });
   return { regions, rest: gaveUp ? "gaveUp" : "covered" };
 }
@@ -93,7 +94,7 @@ function isExhaustive({ space }: ComparedRules, { memberships }: Search): boolea
 }
 
 function nearBy(area: Box, boxes: readonly Box[]): readonly Box[] {
-  return boxes.filter((box) => intersect(box, area) !== undefined);
+  return boxes.filter((box) => overlap(box, area));
 }
 
 /** Users in none of the groups and roles that only policies name which are the same on both sides. */

@@ -1,4 +1,4 @@
-import { and, type Bits, isEmpty, isSubset } from "./bits";
+import { and, type Bits, intersects, isEmpty, isSubset } from "./bits";
 
 /**
  * A product of sets, one per dimension: a set of sign-ins. A dimension that the box does not list is unconstrained,
@@ -48,6 +48,17 @@ export function intersect(left: Box, right: Box): Box | undefined {
     }
   }
   return { dimensions, values };
+}
+
+/** Whether anything is in both. */
+export function overlap(left: Box, right: Box): boolean {
+  let r = 0;
+  for (let l = 0; l < left.dimensions.length; l++) {
+    const dimension = left.dimensions[l]!;
+    while (r < right.dimensions.length && right.dimensions[r]! < dimension) r++;
+    if (right.dimensions[r] === dimension && !intersects(left.values[l]!, right.values[r]!)) return false;
+  }
+  return true;
 }
 
 /** The intersection of two unions of boxes, as a union of boxes. */

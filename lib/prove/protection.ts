@@ -9,7 +9,7 @@ import type { Extent } from "./space";
 import type { Subjects } from "./subjects";
 
 /** Whether a policy's grant controls stop a subject on a device unless it satisfies a control that counts. */
-type Stops = (subject: Subject, device: SignInDevice) => boolean;
+type Stops = (subject: Subject) => (device: SignInDevice) => boolean;
 
 /** Whether what keeps people out altogether counts, or only what lets them in with a control that does. */
 type Protection = "stopsOrAsks" | "asks";
@@ -23,12 +23,14 @@ export function protectedBy(
 ): Extent {
   const stops =
     (otherwise: "surely" | "possibly"): Stops =>
-    (subject, device) => {
+    (subject) => {
       const grant = grantOf(policy, subject, problem.context);
-      if (grant === "blocks") return protection === "stopsOrAsks";
-      if (protection === "asks" && grant !== "nothing" && !canBeMetWithout(blocked, grant, device, otherwise))
-        return false;
-      return grant !== "nothing" && !canBeMetWithout(aim, grant, device, otherwise);
+      if (grant === "blocks") return () => protection === "stopsOrAsks";
+      if (grant === "nothing") return () => false;
+      return (device) => {
+        if (protection === "asks" && !canBeMetWithout(blocked, grant, device, otherwise)) return false;
+        return !canBeMetWithout(aim, grant, device, otherwise);
+      };
     };
   if (unreadable(policy, "grantControls")) return { must: [], may: extent.may };
   return {
@@ -39,8 +41,10 @@ export function protectedBy(
 
 /** As boxes over client, kind of user and state of the device. Most grants treat all alike: then it is all or nothing. */
 function whereItStops({ client, legacy, user, usersBySubject, device }: Subjects, stops: Stops): readonly Box[] {
-  const devicesOf = (subject: Subject) =>
-    bitsWhere(device.values.length, (value) => stops(subject, device.values[value]!.part.device as SignInDevice));
+  const devicesOf = (subject: Subject) => {
+    const isStopped = stops(subject);
+    return bitsWhere(device.values.length, (value) => isStopped(device.values[value]!.part.device as SignInDevice));
+  };
   const groups = [...usersBySubject].map(([subject, users]) => ({ users, devices: devicesOf(subject) }));
   const merged: typeof groups = [];
   for (const group of groups) {

@@ -68,7 +68,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   })),
   policies.map((policy) => (set: PolicySet) => ({
     ...set,
-    policies: [...set.policies, { ...policy, id: "policy-new" }],
+    policies: [...set.policies, { ...policy, id: `policy-new-${set.policies.length}` }],
   })),
   fc.constantFrom("on" as const, "off" as const).map((securityDefaults) => (set: PolicySet) => ({
     ...set,
