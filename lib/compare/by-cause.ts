@@ -22,20 +22,18 @@ function causeOf({ kind, reportOnly, lost, gained, policies }: SignInChange): st
  * members rather than guests, and of the fewest words.
  */
 function compareChanges(left: SignInChange, right: SignInChange): number {
-  return (
-    rank(left, ({ reportOnly }) => (reportOnly ? 1 : 0)) - rank(right, ({ reportOnly }) => (reportOnly ? 1 : 0)) ||
-    changeKinds.indexOf(left.kind) - changeKinds.indexOf(right.kind) ||
-    rank(left, ({ certainty }) => (certainty === "surely" ? 0 : 1)) -
-      rank(right, ({ certainty }) => (certainty === "surely" ? 0 : 1)) ||
-    (right.region.users ?? 0) - (left.region.users ?? 0) ||
-    rank(left, guest) - rank(right, guest) ||
-    left.plainWords.length - right.plainWords.length ||
-    (left.plainWords < right.plainWords ? -1 : Number(left.plainWords > right.plainWords))
-  );
-}
-
-function rank(change: SignInChange, of: (change: SignInChange) => number): number {
-  return of(change);
+  const ranks = (change: SignInChange): readonly number[] => [
+    change.reportOnly ? 1 : 0,
+    changeKinds.indexOf(change.kind),
+    change.certainty === "surely" ? 0 : 1,
+    -(change.region.users ?? 0),
+    guest(change),
+    change.plainWords.length,
+  ];
+  const others = ranks(right);
+  const differences = ranks(left).map((rank, at) => rank - others[at]!);
+  const words = left.plainWords < right.plainWords ? -1 : Number(left.plainWords > right.plainWords);
+  return differences.find((difference) => difference !== 0) ?? words;
 }
 
 function guest({ signIn: { identity } }: SignInChange): number {

@@ -16,7 +16,9 @@ import type { Region } from "../prove/proof";
  * - `strengthened`: it gets in before and after, and more is asked.
  * - `newlyBlocked`: it got in, and no longer does.
  *
- * One sign-in can be weakened and strengthened at once (a device for a passkey); the others exclude each other.
+ * One sign-in can be weakened and strengthened at once (a device for a passkey); the others exclude each other. What
+ * lets in only with something that the device cannot give keeps out like a block. One that is surely weakened may
+ * possibly be opened besides.
  */
 export const changeKinds = ["opened", "newlyUnblocked", "weakened", "strengthened", "newlyBlocked"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
