@@ -1,3 +1,5 @@
+import { TextDecoder } from "node:util";
+
 /** Bytes as UTF-8 without byte-order mark, whether they are UTF-8 or, as Windows writes them, UTF-16. */
 export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   let decoder: TextDecoder | undefined;
