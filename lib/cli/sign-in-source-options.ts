@@ -1,0 +1,26 @@
+import { type Command, Option } from "commander";
+
+/** Where sign-ins come from, and how much damage is taken. */
+export interface SignInSourceOptions {
+  /** Files and folders; `-` is standard input. */
+  readonly signIns?: readonly string[];
+  readonly strict?: boolean;
+  readonly dateOrder?: "day-first" | "month-first";
+}
+
+/** The flags of `SignInSourceOptions`, the same for every command that reads sign-in logs. */
+export function addSignInSource(command: Command): Command {
+  return command
+    .optionsGroup("The sign-ins:")
+    .option(
+      "--sign-ins <paths...>",
+      "sign-in logs as JSON or CSV, packed with gzip or not; folders; - reads stdin (docs/sign-in-logs.md)",
+    )
+    .option("--strict", "stop at the first damaged record, instead of counting it")
+    .addOption(
+      new Option("--date-order <order>", "what 03/04/2026 is in a CSV file, where the file does not tell").choices([
+        "day-first",
+        "month-first",
+      ]),
+    );
+}
