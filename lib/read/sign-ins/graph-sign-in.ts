@@ -70,9 +70,7 @@ export function graphSignIn(raw: RawSignIn, times: Times): SignInEvent | string 
     resourceId: text(raw.resourceId),
     resourceDisplayName: text(raw.resourceDisplayName),
     conditionalAccessAudiences: texts(raw.conditionalAccessAudiences),
-    authenticationContexts: list(raw.authenticationContextClassReferences)?.flatMap((context) =>
-      isObject(context) ? (text(context["id"]) ?? []) : [],
-    ),
+    authenticationContexts: objects(raw.authenticationContextClassReferences, (context) => text(context["id"])),
     clientAppUsed: text(raw.clientAppUsed),
     userAgent: text(raw.userAgent),
     authenticationProtocol: text(raw.authenticationProtocol),
@@ -90,7 +88,7 @@ export function graphSignIn(raw: RawSignIn, times: Times): SignInEvent | string 
     failureReason: errorCode === 0 ? undefined : status && text(status["failureReason"]),
     additionalDetails: status && text(status["additionalDetails"]),
     ipAddress: text(raw.ipAddress),
-    country: location && textOrEmpty(location["countryOrRegion"])?.toUpperCase(),
+    country: location && countryOf(location["countryOrRegion"]),
     city: location && text(location["city"]),
     networkLocations: objects(raw.networkLocationDetails, networkLocation),
     device: device(raw.deviceDetail),
@@ -110,6 +108,11 @@ function kindOf(raw: RawSignIn): SignInKind {
   const interactive = flag(raw.isInteractive);
   if (interactive === undefined) return "user";
   return interactive ? "interactiveUser" : "nonInteractiveUser";
+}
+
+function countryOf(value: unknown): string | undefined {
+  const code = textOrEmpty(value);
+  return code === undefined || /^[A-Z]{2}$/.test(code) ? code : code.toUpperCase();
 }
 
 function objects<T>(value: unknown, read: (item: Readonly<Record<string, unknown>>) => T | undefined) {

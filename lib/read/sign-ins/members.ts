@@ -69,6 +69,8 @@ export function memberOf<const Member extends string>(
   for (const [spelling, member] of Object.entries(spellings)) learn(spelling, member);
   return (value) => {
     if (typeof value !== "string" || value === "") return undefined;
+    // Nearly every record spells it as Graph does, and few members are compared faster than one is hashed.
+    for (const member of members) if (value === member) return member;
     return known.get(value) ?? known.get(letters(value));
   };
 }

@@ -17,7 +17,7 @@ export interface ByteRange {
 }
 
 /** Large chunks: one read for some hundred sign-ins. */
-const chunkSize = 1 << 20;
+const chunkSize = 1 << 18;
 
 /** @param range a part of JSON lines, from the beginning of a line to the end of one (`lineRanges`) */
 export function fileSource(file: string, range?: ByteRange): SignInSource {

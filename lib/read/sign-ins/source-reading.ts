@@ -47,7 +47,10 @@ export class SourceReading implements SignInSourceSummary {
 
   /** The sign-ins since the last call. */
   takeBatch(): readonly SignInEvent[] {
-    const batch = this.#batch;
+    // All ids at once: one after another the set's memory is not at hand, and each look-up would wait for it.
+    const batch = this.#batch.filter(({ id }) => this.#seen.add(id));
+    this.signIns += batch.length;
+    this.duplicates += this.#batch.length - batch.length;
     this.#batch = [];
     return batch;
   }
@@ -81,11 +84,6 @@ export class SourceReading implements SignInSourceSummary {
 
   #take(signIn: SignInEvent): void {
     this.#acceptForeign();
-    if (!this.#seen.add(signIn.id)) {
-      this.duplicates++;
-      return;
-    }
-    this.signIns++;
     this.#batch.push(signIn);
   }
 

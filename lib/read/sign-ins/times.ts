@@ -1,3 +1,5 @@
+import { plainIso } from "./plain-iso";
+
 /** Which of 3 and 4 is the day in 03/04/2026. */
 export type DateOrder = "dayFirst" | "monthFirst";
 
@@ -83,44 +85,6 @@ function epoch(fields: readonly number[], fraction = ""): number | undefined {
   const date = new Date(time);
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists && hour < 24 && minute < 60 && second < 60 ? time : undefined;
-}
-
-/**
- * Graph's own form, `2026-11-22T10:15:30Z` with or without a fraction, without a regular expression: every record has
- * one. Undefined for whatever deserves a closer look.
- */
-function plainIso(value: string): number | undefined {
-  const length = value.length;
-  if (length < 20 || value.charCodeAt(length - 1) !== 0x5a) return undefined;
-  const year = two(value, 0) * 100 + two(value, 2);
-  const month = two(value, 5);
-  const day = two(value, 8);
-  const hour = two(value, 11);
-  const minute = two(value, 14);
-  const second = two(value, 17);
-  // A sum of what is not a digit is not a number, which no comparison holds for.
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60))
-    return undefined;
-  if (!(year >= 1970) || value.charCodeAt(10) !== 0x54) return undefined;
-  if (value.charCodeAt(4) !== 0x2d || value.charCodeAt(7) !== 0x2d) return undefined;
-  if (value.charCodeAt(13) !== 0x3a || value.charCodeAt(16) !== 0x3a) return undefined;
-  let fraction = 0;
-  if (length > 20) {
-    if (length < 24 || value.charCodeAt(19) !== 0x2e) return undefined;
-    fraction = two(value, 20) * 10 + digit(value, 22);
-    if (Number.isNaN(fraction)) return undefined;
-    for (let index = 23; index < length - 1; index++) if (Number.isNaN(digit(value, index))) return undefined;
-  }
-  return Date.UTC(year, month - 1, day, hour, minute, second, fraction);
-}
-
-function two(value: string, index: number): number {
-  return digit(value, index) * 10 + digit(value, index + 1);
-}
-
-function digit(value: string, index: number): number {
-  const code = value.charCodeAt(index) - 0x30;
-  return code >= 0 && code <= 9 ? code : Number.NaN;
 }
 
 function notATime(value: string): UnreadTime {

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { type DateOrder, Times, UnreadTime } from "../../../lib/read/sign-ins/times";
 
 function read(value: unknown, order?: DateOrder): string {
@@ -30,6 +31,15 @@ describe("a time", () => {
     ["4/4/2026 1:00:00 PM", "2026-04-04T13:00:00.000Z"],
   ])("in a local format is read if it can be one only: %s", (value, time) => {
     expect(read(value)).toBe(time);
+  });
+
+  test("of any moment is that moment", () => {
+    const moments = fc.date({
+      min: new Date("1970-01-01T00:00:00Z"),
+      max: new Date("2199-12-31T23:59:59.999Z"),
+      noInvalidDate: true,
+    });
+    fc.assert(fc.property(moments, (moment) => expect(read(moment.toISOString())).toBe(moment.toISOString())));
   });
 
   test("is not guessed where day and month may be either", () => {

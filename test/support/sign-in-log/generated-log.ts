@@ -7,7 +7,7 @@ import { graphRecord, type GraphRecord } from "./graph-record";
 import { type App, directoryOf, type Person, population, type Population } from "./population";
 import { type Draft, type Ground, type PlantedFinding, planting } from "./planted";
 import { Seeded } from "./seeded";
-import { clientApps, isPerson, type SignInFacts } from "./sign-in-facts";
+import { clientApps, type SignInFacts } from "./sign-in-facts";
 
 export interface LogRequest {
   readonly seed?: number;
@@ -126,9 +126,4 @@ function ordinarySignIn({ random, population: all, draft }: Ground): SignInFacts
     requiredBy: ["multiConditionalAccess"],
   });
   return facts;
-}
-
-/** Who a planted sign-in is of, in the words of the log. */
-export function nameOf({ who }: SignInFacts): string {
-  return isPerson(who) ? who.userPrincipalName.toLowerCase() : who.displayName;
 }
