@@ -31,12 +31,14 @@ const allowed = {
   "partner-center": ["http", "tokens"],
   entra: ["http", "tokens", "microsoft", "model", "network"],
   vault: ["http", "tokens"],
+  pseudonyms: ["model"],
+  "sign-ins": ["model", "microsoft"],
   "pull-requests": ["http", "tokens"],
-  report: ["model", "microsoft", "permissions", "prove", "compare", "review", "tokens", "partner-center"],
+  report: ["model", "microsoft", "permissions", "prove", "compare", "review", "tokens", "partner-center", "sign-ins"],
 };
 
 const pure =
-  "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|compare|review|guardrails|report|tokens)/";
+  "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|compare|review|guardrails|report|tokens|sign-ins)/";
 
 module.exports = {
   forbidden: [
