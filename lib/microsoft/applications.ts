@@ -22,3 +22,16 @@ export const applications = {
   intune: { id: "0000000a-0000-0000-c000-000000000000", name: "Microsoft Intune" },
   intuneEnrollment: { id: "d4ebce55-015a-49b5-a083-c84d1797ae8c", name: "Microsoft Intune Enrollment" },
 } as const;
+
+/**
+ * Applications for which Microsoft asks every user for MFA, whatever policies say: the portals of Azure, Entra and Intune
+ * (which share one id) and of Microsoft 365, and the command lines of Azure. Read on 2026-11-22.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication
+ */
+export const mandatoryMfaApplications: ReadonlySet<string> = new Set([
+  applications.azurePortal.id,
+  "00000006-0000-0ff1-ce00-000000000000",
+  applications.azureCli.id,
+  applications.azurePowerShell.id,
+]);

@@ -17,11 +17,8 @@ export const scriptClients: ReadonlyMap<string, string> = new Map([
   ["12128f48-ec9e-42f0-b203-ea49fb6af367", "Teams PowerShell"],
 ]);
 
-/** Microsoft Entra Connect Sync and Cloud Sync, as they sign in with a user of their own. */
-export const directorySyncClients: ReadonlySet<string> = new Set([
-  "cb1056e2-e479-49de-ae31-7812af012ed8",
-  "1a4721b3-e57f-4451-ae87-ef078703ec94",
-]);
+/** Microsoft Entra Connect Sync, as it signs in with a user of its own. */
+export const directorySyncClient = "cb1056e2-e479-49de-ae31-7812af012ed8";
 
 /**
  * Clients that people leave open all day, and that get tokens by themselves: Office, Teams, OneDrive, Outlook, Edge, the

@@ -1,12 +1,11 @@
-import { clientAppTypeOf } from "../microsoft/client-apps";
-import { directorySyncClients, peoplesClients, scriptClients } from "../microsoft/script-clients";
+import { directorySyncClient, peoplesClients } from "../microsoft/script-clients";
 import type { SignInEvent } from "../model/sign-in-event";
 import { methodsOf } from "./authentication-methods";
-import { clientTraitsOf, oldSystemOf } from "./client-traits";
 import type { CountedSignIn } from "./counted-sign-in";
 import { learnName, newName } from "./latest-name";
 import { countMfa, newMfaCounts } from "./mfa-counts";
-import type { Tally, Use, UseKind, UserTally } from "./tally";
+import type { Tally, UserTally } from "./tally";
+import { tallyUses } from "./tally-uses";
 import { addTime, newTiming } from "./timing";
 
 /** Counts a sign-in for its user. Names that nobody in the tenant has, which failed sign-ins have too, are no users. */
@@ -63,49 +62,8 @@ function tallyOrigin(user: UserTally, { signIn, application }: CountedSignIn): v
     user.homeTenantId = homeTenantId;
   }
   user.synchronizes ||=
-    directorySyncClients.has(application) ||
+    application === directorySyncClient ||
     (userPrincipalName !== undefined && synchronizationName.test(userPrincipalName));
-}
-
-function tallyUses(user: UserTally, counted: CountedSignIn): void {
-  const { signIn, mfa, application } = counted;
-  const { clientAppUsed: label, authenticationProtocol: protocol } = signIn;
-  if (mfa === "notRequired" || mfa === "skipped") use(user, "withoutMfa", mfa, counted);
-  if (label !== undefined) {
-    const type = clientAppTypeOf(label);
-    if (type === undefined) use(user, "unknownClient", label, counted);
-    else if (type === "other" || type === "exchangeActiveSync") use(user, "legacy", label, counted);
-  }
-  if (protocol === "ropc") use(user, "passwordGrant", "", counted);
-  if (protocol === "deviceCode" || signIn.originalTransferMethod === "deviceCodeFlow") {
-    use(user, "deviceCode", protocol === "deviceCode" ? "begun" : "continued", counted);
-  }
-  const { office, oldSystem = oldSystemOf(signIn.device?.operatingSystem), script } = clientTraitsOf(signIn.userAgent);
-  if (office !== undefined) use(user, "office", office, counted);
-  if (oldSystem !== undefined) use(user, "oldSystem", oldSystem, counted);
-  const tool = scriptClients.get(application) ?? script;
-  if (tool !== undefined) use(user, "script", tool, counted);
-  for (const { requirementProvider: provider } of signIn.authenticationRequirementPolicies ?? []) {
-    if (provider === "enforcedForCspAdmins" || provider === "request") use(user, "enforced", provider, counted);
-  }
-}
-
-function use(
-  { uses }: UserTally,
-  kind: UseKind,
-  detail: string,
-  { signIn, outcome, application }: CountedSignIn,
-): void {
-  const key = `${kind}\n${application}\n${detail}`;
-  let at = uses.get(key);
-  if (at === undefined) uses.set(key, (at = newUse(kind, detail, application)));
-  if (outcome === "succeeded") at.succeeded++;
-  else if (outcome === "failed" || outcome === "blocked") at.failed++;
-  if (signIn.createdDateTime > at.last) at.last = signIn.createdDateTime;
-}
-
-function newUse(kind: UseKind, detail: string, application: string): Use {
-  return { kind, detail, application, succeeded: 0, failed: 0, last: -Infinity };
 }
 
 /** Of clients that get tokens by themselves: neither browsers, nor what a person has just done, nor Office. */

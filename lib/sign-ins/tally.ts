@@ -1,4 +1,6 @@
 import type { SignInKind } from "../model/sign-in-event";
+import type { MfaOutcome } from "./mfa-outcome";
+import type { SignInOutcome } from "./sign-in-outcome";
 import type { Timing } from "./timing";
 
 /**
@@ -88,7 +90,8 @@ export type UseKind =
   | "office"
   | "oldSystem"
   | "deviceCode"
-  | "enforced";
+  | "enforced"
+  | "partnerCenter";
 
 export interface ApplicationTally {
   readonly key: string;
@@ -118,8 +121,8 @@ export interface BreakGlassSignIn {
   readonly application: string;
   readonly ipAddress: string | undefined;
   readonly country: string | undefined;
-  readonly outcome: string;
-  readonly mfa: string | undefined;
+  readonly outcome: SignInOutcome;
+  readonly mfa: MfaOutcome | undefined;
 }
 
 /** Sign-ins of users of which the log lacks something that a chapter asks for. */
