@@ -54,3 +54,15 @@ export function escapeSarif(text: string): string {
 export function escapeXml(text: string): string {
   return escapeHtml(text).replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
+
+/**
+ * A cell of a CSV file (RFC 4180). A spreadsheet would run a cell that begins like a formula: it gets a quotation mark
+ * in front, by which spreadsheets know text.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function escapeCsv(text: string): string {
+  const line = escapeTerminal(text);
+  const cell = /^\s*[=+\-@]/.test(line) ? `'${line}` : line;
+  return /[",;]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
