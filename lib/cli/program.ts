@@ -15,6 +15,7 @@ import { addReviewComment } from "./review-comment-command";
 import { addReview } from "./review-command";
 import { type Run, runCommand } from "./run";
 import { addSam } from "./sam-command";
+import { addSignIns } from "./sign-ins-command";
 import { addWhatIf } from "./what-if-command";
 
 const exitCodeHelp = "\nExit codes: 0 clean, 1 findings, 2 bad input or usage, 3 could not decide.";
@@ -90,6 +91,7 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
   );
   const group = (name: string, description: string) => root.command(name).description(description);
   addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
+  addSignIns(group("sign-ins", "the log of sign-ins: what it shows of MFA and of what cannot do it"), run);
   addSam(group("sam", "the Secure Application Model: consent once with MFA, then get tokens"), run, { stderr });
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;

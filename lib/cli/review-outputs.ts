@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { reviewHtml } from "../report/review-html";
 import { reviewJson } from "../report/review-json";
 import { reviewJunit } from "../report/review-junit";
@@ -7,9 +6,9 @@ import type { ReviewReport } from "../report/review-report";
 import { reviewSarif } from "../report/review-sarif";
 import { reviewText } from "../report/review-text";
 import type { Style } from "../report/style";
+import { type OutputPlaces, outputPlaces } from "./output-places";
 import { failsGate, type Gate } from "./review-gate";
 import type { ReviewOutputOptions } from "./review-options";
-import { UserError } from "./user-error";
 import { writeFiles } from "./written-files";
 
 type Format = keyof ReviewOutputOptions;
@@ -22,27 +21,11 @@ const renderers: Readonly<Record<Format, (report: ReviewReport, gate: Gate) => s
   junit: (report, gate) => reviewJunit(report, (finding) => failsGate(finding, gate)),
 };
 
-/** Where each format goes, `-` for standard output. */
-export type ReviewOutputs = ReadonlyMap<Format, string>;
+export type ReviewOutputs = OutputPlaces<Format>;
 
 /** @throws UserError where two formats are to go to one place */
 export function reviewOutputs(options: ReviewOutputOptions): ReviewOutputs {
-  const outputs = new Map<Format, string>();
-  const taken = new Map<string, Format>();
-  for (const format of Object.keys(renderers) as Format[]) {
-    const written = options[format];
-    if (written === undefined) continue;
-    const place = written === true ? "-" : written;
-    const key = place === "-" ? place : resolve(place);
-    const other = taken.get(key);
-    if (other) {
-      const where = place === "-" ? "standard output" : place;
-      throw new UserError(`--${other} and --${format}: both to ${where}; expected a place each`);
-    }
-    taken.set(key, format);
-    outputs.set(format, place);
-  }
-  return outputs;
+  return outputPlaces(Object.keys(renderers) as Format[], options);
 }
 
 /** Writes the files, all or none, and then standard output: text, unless another format was asked for there. */
