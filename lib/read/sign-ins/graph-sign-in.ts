@@ -1,177 +1,84 @@
-import { type RiskLevel, riskLevels } from "../../model/policy";
-import {
-  type AppliedConditionalAccessPolicy,
-  appliedPolicyResults,
-  type AuthenticationDetail,
-  type AuthenticationRequirementPolicy,
-  crossTenantAccessTypes,
-  type MfaDetail,
-  type NetworkLocation,
-  type SignInEvent,
-  type SignInEventDevice,
-  type SignInKind,
-} from "../../model/sign-in-event";
-import { flag, integer, isObject, list, memberOf, object, text, textOrEmpty, texts } from "./members";
+import type { SignInEvent, SignInKind } from "../../model/sign-in-event";
+import { memberIn, places, type ReadMembers, readMembers } from "./graph-members";
 import type { RawSignIn } from "./raw-sign-in";
 import { type Times, UnreadTime } from "./times";
-
-const userTypeOf = memberOf(["member", "guest"]);
-const crossTenantAccessTypeOf = memberOf(crossTenantAccessTypes);
-const transferMethodOf = memberOf(["none", "deviceCodeFlow", "authenticationTransfer"]);
-const requirementOf = memberOf(["singleFactorAuthentication", "multiFactorAuthentication"]);
-const accessStatusOf = memberOf(["success", "failure", "notApplied"]);
-const resultOf = memberOf(appliedPolicyResults);
-const riskLevelOf: (value: unknown) => RiskLevel | undefined = memberOf(riskLevels);
-const eventTypeOf = memberOf(["interactiveUser", "nonInteractiveUser", "servicePrincipal", "managedIdentity"]);
-/** Labels of the portal and of Graph for one thing; the texts in the log are not Graph's enumeration of filters. */
-const trustTypeOf = memberOf(["AzureAD", "ServerAD", "Workplace"], {
-  "Azure AD joined": "AzureAD",
-  "Microsoft Entra joined": "AzureAD",
-  "Hybrid Azure AD joined": "ServerAD",
-  "Microsoft Entra hybrid joined": "ServerAD",
-  "Azure AD registered": "Workplace",
-  "Microsoft Entra registered": "Workplace",
-});
 
 /** An id that stands for nobody: the user of a failed sign-in that nobody has, or of a workload identity. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Translates a record in Graph's vocabulary. What it lacks, or says in words that are not known, stays undefined.
+ * Translates a record in Graph's vocabulary.
  *
+ * @param logKind what the log is that the record is a part of, where that is known
  * @returns the event, or why there is none
  */
-export function graphSignIn(raw: RawSignIn, times: Times): SignInEvent | string {
-  const id = text(raw.id);
+export function graphSignIn(raw: RawSignIn, times: Times, logKind?: SignInKind): SignInEvent | string {
+  return signInOf(readMembers(raw), logKind, times);
+}
+
+/** The same from members that were read already. */
+export function signInOf(read: ReadMembers, logKind: SignInKind | undefined, times: Times): SignInEvent | string {
+  const id = memberIn(read, places.id);
   if (id === undefined) return "no id; expected a sign-in with its request id";
-  const createdDateTime = times.read(raw.createdDateTime);
+  const createdDateTime = times.read(memberIn(read, places.createdDateTime));
   if (createdDateTime instanceof UnreadTime) return createdDateTime.because;
-  const status = object(raw.status);
-  const location = object(raw.location);
-  const errorCode = status && integer(status["errorCode"]);
-  const userId = text(raw.userId);
+  const status = memberIn(read, places.status);
+  const location = memberIn(read, places.location);
+  const userId = memberIn(read, places.userId);
   return {
     id,
     createdDateTime,
-    kind: kindOf(raw),
-    correlationId: text(raw.correlationId),
-    sessionId: text(raw.sessionId),
+    kind: kindOf(read, logKind),
+    correlationId: memberIn(read, places.correlationId),
+    sessionId: memberIn(read, places.sessionId),
     userId: userId === nobody ? undefined : userId,
-    userPrincipalName: text(raw.userPrincipalName),
-    userDisplayName: text(raw.userDisplayName),
-    userType: userTypeOf(raw.userType),
-    crossTenantAccessType: crossTenantAccessTypeOf(raw.crossTenantAccessType),
-    homeTenantId: text(raw.homeTenantId),
-    resourceTenantId: text(raw.resourceTenantId),
-    servicePrincipalId: text(raw.servicePrincipalId),
-    servicePrincipalName: text(raw.servicePrincipalName),
-    appId: text(raw.appId),
-    appDisplayName: text(raw.appDisplayName),
-    resourceId: text(raw.resourceId),
-    resourceDisplayName: text(raw.resourceDisplayName),
-    conditionalAccessAudiences: texts(raw.conditionalAccessAudiences),
-    authenticationContexts: objects(raw.authenticationContextClassReferences, (context) => text(context["id"])),
-    clientAppUsed: text(raw.clientAppUsed),
-    userAgent: text(raw.userAgent),
-    authenticationProtocol: text(raw.authenticationProtocol),
-    originalTransferMethod: transferMethodOf(raw.originalTransferMethod),
-    incomingTokenType: text(raw.incomingTokenType),
-    clientCredentialType: text(raw.clientCredentialType),
-    authenticationRequirement: requirementOf(raw.authenticationRequirement),
-    authenticationDetails: objects(raw.authenticationDetails, authenticationDetail),
-    authenticationRequirementPolicies: objects(raw.authenticationRequirementPolicies, requirementPolicy),
-    mfaDetail: mfaDetail(raw.mfaDetail),
-    conditionalAccessStatus: accessStatusOf(raw.conditionalAccessStatus),
-    appliedConditionalAccessPolicies: objects(raw.appliedConditionalAccessPolicies, appliedPolicy),
-    errorCode,
-    // Graph gives successes the reason "Other.".
-    failureReason: errorCode === 0 ? undefined : status && text(status["failureReason"]),
-    additionalDetails: status && text(status["additionalDetails"]),
-    ipAddress: text(raw.ipAddress),
-    country: location && countryOf(location["countryOrRegion"]),
-    city: location && text(location["city"]),
-    networkLocations: objects(raw.networkLocationDetails, networkLocation),
-    device: device(raw.deviceDetail),
-    riskLevelDuringSignIn: riskLevelOf(raw.riskLevelDuringSignIn),
-    riskLevelAggregated: riskLevelOf(raw.riskLevelAggregated),
+    userPrincipalName: memberIn(read, places.userPrincipalName),
+    userDisplayName: memberIn(read, places.userDisplayName),
+    userType: memberIn(read, places.userType),
+    crossTenantAccessType: memberIn(read, places.crossTenantAccessType),
+    homeTenantId: memberIn(read, places.homeTenantId),
+    resourceTenantId: memberIn(read, places.resourceTenantId),
+    servicePrincipalId: memberIn(read, places.servicePrincipalId),
+    servicePrincipalName: memberIn(read, places.servicePrincipalName),
+    appId: memberIn(read, places.appId),
+    appDisplayName: memberIn(read, places.appDisplayName),
+    resourceId: memberIn(read, places.resourceId),
+    resourceDisplayName: memberIn(read, places.resourceDisplayName),
+    conditionalAccessAudiences: memberIn(read, places.conditionalAccessAudiences),
+    authenticationContexts: memberIn(read, places.authenticationContextClassReferences),
+    clientAppUsed: memberIn(read, places.clientAppUsed),
+    userAgent: memberIn(read, places.userAgent),
+    authenticationProtocol: memberIn(read, places.authenticationProtocol),
+    originalTransferMethod: memberIn(read, places.originalTransferMethod),
+    incomingTokenType: memberIn(read, places.incomingTokenType),
+    clientCredentialType: memberIn(read, places.clientCredentialType),
+    authenticationRequirement: memberIn(read, places.authenticationRequirement),
+    authenticationDetails: memberIn(read, places.authenticationDetails),
+    authenticationRequirementPolicies: memberIn(read, places.authenticationRequirementPolicies),
+    mfaDetail: memberIn(read, places.mfaDetail),
+    conditionalAccessStatus: memberIn(read, places.conditionalAccessStatus),
+    appliedConditionalAccessPolicies: memberIn(read, places.appliedConditionalAccessPolicies),
+    errorCode: status?.errorCode,
+    failureReason: status?.failureReason,
+    additionalDetails: status?.additionalDetails,
+    ipAddress: memberIn(read, places.ipAddress),
+    country: location?.country,
+    city: location?.city,
+    networkLocations: memberIn(read, places.networkLocationDetails),
+    device: memberIn(read, places.deviceDetail),
+    riskLevelDuringSignIn: memberIn(read, places.riskLevelDuringSignIn),
+    riskLevelAggregated: memberIn(read, places.riskLevelAggregated),
   };
 }
 
 /** By what the record says of itself, then by the log it came from, then by who signs in. */
-function kindOf(raw: RawSignIn): SignInKind {
-  for (const type of list(raw.signInEventTypes) ?? []) {
-    const known = eventTypeOf(type);
-    if (known !== undefined) return known;
+function kindOf(read: ReadMembers, logKind: SignInKind | undefined): SignInKind {
+  const kind = memberIn(read, places.signInEventTypes) ?? logKind;
+  if (kind !== undefined) return kind;
+  if (memberIn(read, places.servicePrincipalId) !== undefined && memberIn(read, places.userId) === undefined) {
+    return "servicePrincipal";
   }
-  if (raw.logKind !== undefined) return raw.logKind;
-  if (text(raw.servicePrincipalId) !== undefined && text(raw.userId) === undefined) return "servicePrincipal";
-  const interactive = flag(raw.isInteractive);
+  const interactive = memberIn(read, places.isInteractive);
   if (interactive === undefined) return "user";
   return interactive ? "interactiveUser" : "nonInteractiveUser";
-}
-
-function countryOf(value: unknown): string | undefined {
-  const code = textOrEmpty(value);
-  return code === undefined || /^[A-Z]{2}$/.test(code) ? code : code.toUpperCase();
-}
-
-function objects<T>(value: unknown, read: (item: Readonly<Record<string, unknown>>) => T | undefined) {
-  const items = list(value);
-  if (items === undefined) return undefined;
-  const result: T[] = [];
-  for (const item of items) {
-    const one = isObject(item) ? read(item) : undefined;
-    if (one !== undefined) result.push(one);
-  }
-  return result;
-}
-
-function authenticationDetail(item: Readonly<Record<string, unknown>>): AuthenticationDetail {
-  return {
-    authenticationMethod: text(item["authenticationMethod"]),
-    authenticationStepRequirement: text(item["authenticationStepRequirement"]),
-    authenticationStepResultDetail: text(item["authenticationStepResultDetail"]),
-    succeeded: flag(item["succeeded"]),
-  };
-}
-
-function requirementPolicy(item: Readonly<Record<string, unknown>>): AuthenticationRequirementPolicy | undefined {
-  const requirementProvider = text(item["requirementProvider"]);
-  return requirementProvider === undefined ? undefined : { requirementProvider, detail: text(item["detail"]) };
-}
-
-function appliedPolicy(item: Readonly<Record<string, unknown>>): AppliedConditionalAccessPolicy | undefined {
-  const id = text(item["id"]);
-  if (id === undefined) return undefined;
-  return {
-    id,
-    displayName: text(item["displayName"]),
-    result: resultOf(item["result"]) ?? "unknown",
-    enforcedGrantControls: texts(item["enforcedGrantControls"]) ?? [],
-  };
-}
-
-function mfaDetail(value: unknown): MfaDetail | undefined {
-  const detail = object(value);
-  const authMethod = detail && text(detail["authMethod"]);
-  const authDetail = detail && text(detail["authDetail"]);
-  return authMethod === undefined && authDetail === undefined ? undefined : { authMethod, authDetail };
-}
-
-function networkLocation(item: Readonly<Record<string, unknown>>): NetworkLocation {
-  return { networkType: text(item["networkType"]), networkNames: texts(item["networkNames"]) ?? [] };
-}
-
-function device(value: unknown): SignInEventDevice | undefined {
-  const detail = object(value);
-  if (!detail) return undefined;
-  return {
-    deviceId: textOrEmpty(detail["deviceId"]),
-    displayName: text(detail["displayName"]),
-    operatingSystem: text(detail["operatingSystem"]),
-    browser: text(detail["browser"]),
-    isCompliant: flag(detail["isCompliant"]),
-    isManaged: flag(detail["isManaged"]),
-    trustType: trustTypeOf(detail["trustType"]),
-  };
 }

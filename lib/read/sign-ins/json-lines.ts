@@ -82,6 +82,7 @@ export class JsonLines {
     this.#offset = offset + end - start;
     if (this.#lines !== undefined) this.#lines++;
     if (end - start <= 2 && bytes.toString("latin1", start, end).trim() === "") return;
+    if (this.#sink.line?.(bytes, start, end)) return;
     const text = bytes.toString("utf8", start, end);
     let json: unknown;
     try {

@@ -6,7 +6,7 @@ export type RawSignIn = { readonly [Member in RawMember]?: unknown } & {
   readonly logKind?: SignInKind | undefined;
 };
 
-type RawMember =
+export type RawMember =
   | "id"
   | "createdDateTime"
   | "signInEventTypes"

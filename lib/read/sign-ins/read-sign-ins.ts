@@ -4,6 +4,7 @@ import { beginning } from "./beginning";
 import { csvColumns } from "./csv-columns";
 import { CsvRecords } from "./csv-records";
 import { DamagedGzip, gunzipped, isGzip } from "./gunzip";
+import { GraphLines } from "./graph-line";
 import { IdSet } from "./id-set";
 import { JsonLines } from "./json-lines";
 import { readRecord } from "./record-reader";
@@ -28,9 +29,9 @@ export function readSignIns(sources: readonly SignInSource[], reading: SignInRea
     reading.onDamaged?.(damaged);
   };
   async function* batches(): AsyncGenerator<readonly SignInEvent[]> {
-    const seen = new IdSet();
+    const shared = { seen: new IdSet(), lines: new GraphLines() };
     for (const source of sources) {
-      const into = new SourceReading(source.name, seen, { ...reading, onDamaged });
+      const into = new SourceReading(source.name, shared, { ...reading, onDamaged });
       summaries.push(into);
       yield* readSource(source, into);
     }
@@ -75,7 +76,7 @@ function splitterFor(head: Uint8Array, { name, offset }: SignInSource, into: Sou
   const { damage } = into;
   if (begin.startsWith("{") || begin.startsWith("[")) {
     const isRecord = (json: unknown) => readRecord(json, new Times()).result === "signIn";
-    return new JsonLines({ record: into.json, damaged: damage, isRecord }, offset);
+    return new JsonLines({ line: into.line, record: into.json, damaged: damage, isRecord }, offset);
   }
   const damaged = (line: number, because: string) => damage({ line }, because);
   return new CsvRecords(csvColumns(text, name), name, { record: into.row, damaged });

@@ -5,6 +5,7 @@ import { graphSignIn } from "./graph-sign-in";
 import { kindOfLog } from "./log-kind";
 import { fromLogAnalytics } from "./log-analytics-sign-in";
 import { isObject } from "./members";
+import type { RawSignIn } from "./raw-sign-in";
 import type { Times } from "./times";
 
 /** What a JSON record turned out to be. */
@@ -26,10 +27,14 @@ export function readRecord(record: unknown, times: Times): ReadRecord {
   if (isMonitorRecord(record)) {
     const { category } = record;
     if (kindOfLog(category) === undefined) return { result: "other", category };
-    return read("Azure Monitor", graphSignIn(fromAzureMonitor(record), times));
+    return read("Azure Monitor", signInFrom(fromAzureMonitor(record), times));
   }
-  if (isRow(record)) return read("Log Analytics", graphSignIn(fromLogAnalytics(record), times));
+  if (isRow(record)) return read("Log Analytics", signInFrom(fromLogAnalytics(record), times));
   return isSignIn(record) ? read("Microsoft Graph", graphSignIn(record, times)) : foreign(record);
+}
+
+function signInFrom(raw: RawSignIn, times: Times): SignInEvent | string {
+  return graphSignIn(raw, times, raw.logKind);
 }
 
 function read(vocabulary: Vocabulary, signIn: SignInEvent | string): ReadRecord {

@@ -1,6 +1,7 @@
 import type { SignInEvent, SignInKind } from "../../model/sign-in-event";
 import { InputError } from "../input-error";
 import type { CsvColumns } from "./csv-columns";
+import type { GraphLines } from "./graph-line";
 import { graphSignIn } from "./graph-sign-in";
 import type { IdSet } from "./id-set";
 import type { Container, Position } from "./json-sink";
@@ -16,6 +17,12 @@ const mostForeign = 100;
 
 const delimiterNames: Readonly<Record<string, string>> = { ";": "semicolons", "\t": "tabs", "|": "bars" };
 
+/** What the readings of all sources of a log have in common. */
+export interface SharedReading {
+  readonly seen: IdSet;
+  readonly lines: GraphLines;
+}
+
 /** What becomes of the records of one source: each is a sign-in, a duplicate, of another log, or damaged. */
 export class SourceReading implements SignInSourceSummary {
   readonly name: string;
@@ -24,6 +31,7 @@ export class SourceReading implements SignInSourceSummary {
   damaged = 0;
   readonly others: Record<string, number> = {};
   readonly #seen: IdSet;
+  readonly #lines: GraphLines;
   readonly #reading: SignInReading;
   readonly #times: Times;
   readonly #kind: SignInKind | undefined;
@@ -33,9 +41,10 @@ export class SourceReading implements SignInSourceSummary {
   #batch: SignInEvent[] = [];
   #lastFormat: readonly [string, string] = ["", ""];
 
-  constructor(name: string, seen: IdSet, reading: SignInReading) {
+  constructor(name: string, { seen, lines }: SharedReading, reading: SignInReading) {
     this.name = name;
     this.#seen = seen;
+    this.#lines = lines;
     this.#reading = reading;
     this.#times = new Times(reading.dateOrder);
     this.#kind = kindOfFile(name);
@@ -55,6 +64,15 @@ export class SourceReading implements SignInSourceSummary {
     return batch;
   }
 
+  /** False for a line that has to be parsed. */
+  readonly line = (bytes: Buffer, start: number, end: number): boolean => {
+    const signIn = this.#lines.read(bytes, start, end, this.#times);
+    if (!signIn) return false;
+    this.#format("Microsoft Graph", "JSON lines");
+    this.#take(signIn);
+    return true;
+  };
+
   readonly json = (json: unknown, container: Container, position: Position): void => {
     const record = readRecord(json, this.#times);
     if (record.result === "signIn") {
@@ -66,7 +84,7 @@ export class SourceReading implements SignInSourceSummary {
   readonly row = (row: Readonly<Record<string, string>>, columns: CsvColumns, line: number): void => {
     const { vocabulary, delimiter } = columns;
     const raw = vocabulary === "portal" ? fromPortal(row) : fromLogAnalytics(row);
-    const signIn = graphSignIn({ ...raw, logKind: raw.logKind ?? this.#kind }, this.#times);
+    const signIn = graphSignIn(raw, this.#times, raw.logKind ?? this.#kind);
     const named = delimiterNames[delimiter];
     this.#format(vocabulary, named === undefined ? "CSV" : `CSV with ${named}`);
     if (typeof signIn === "string") this.damage({ line }, signIn);
