@@ -1,7 +1,6 @@
 import { quoted } from "../config/describe-value";
 import { isGuid } from "../config/schema/primitives";
 import { loadTenants } from "../config/load-tenants";
-import type { Tenant } from "../model/tenant";
 import { UserError } from "./user-error";
 
 export interface BreakGlassFlags {
@@ -34,11 +33,8 @@ function declaredNames(key: string, folder: string, today: string): readonly str
   const { breakGlass } = loaded!.tenant;
   if (!breakGlass)
     throw new UserError(`--tenant ${key}: its file names no break-glass accounts; expected --break-glass`);
-  return breakGlass.accounts.map((account) => nameOf(account, loaded!.tenant));
-}
-
-function nameOf(account: NonNullable<Tenant["breakGlass"]>["accounts"][number], { initialDomain }: Tenant): string {
-  if ("objectId" in account) return account.objectId;
-  const { userPrincipalName } = "create" in account ? account.create : account;
-  return userPrincipalName.includes("@") ? userPrincipalName : `${userPrincipalName}@${initialDomain}`;
+  return breakGlass.accounts.map((account) => {
+    if ("objectId" in account) return account.objectId;
+    return "create" in account ? account.create.userPrincipalName : account.userPrincipalName;
+  });
 }

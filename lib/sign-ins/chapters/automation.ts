@@ -30,7 +30,7 @@ export function automationChapter({ tally }: Ground): Chapter {
     says:
       rows.length === 0
         ? "The log holds no account that looks like automation."
-        : `${rows.length} ${rows.length === 1 ? "account looks" : "accounts look"} like automation with the credentials of a user.`,
+        : `Accounts that look like automation with the credentials of a user: ${rows.length}.`,
     tables:
       rows.length === 0
         ? []

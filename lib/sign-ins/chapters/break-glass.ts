@@ -17,8 +17,8 @@ export function breakGlassChapter({ tally, breakGlass }: Ground): Chapter {
       breakGlass === 0
         ? "Nobody said which accounts are break-glass accounts (--break-glass, or --tenant)."
         : signIns === 0
-          ? `The log holds no sign-in of the ${breakGlass} names and ids of break-glass accounts.`
-          : `${signIns} sign-ins of break-glass accounts.${more}`,
+          ? "The log holds no sign-in of a break-glass account."
+          : `Sign-ins of break-glass accounts: ${signIns}.${more}`,
     tables: rows.length === 0 ? [] : [{ title: "Every sign-in, latest first", rows }],
     remedies:
       signIns > 0 ? ["find the emergency or the drill behind each; without one, treat the account as stolen"] : [],

@@ -30,7 +30,7 @@ export function deviceCodeFlowChapter({ tally }: Ground): Chapter {
     says:
       rows.length === 0
         ? "The log holds no sign-in by device code."
-        : `${succeeded} sign-ins by device code, or in sessions that were begun so, got in.`,
+        : `Sign-ins by device code, or in sessions that were begun so, that got in: ${succeeded}.`,
     tables:
       rows.length === 0
         ? []

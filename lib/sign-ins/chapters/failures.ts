@@ -21,7 +21,7 @@ export function failuresChapter({ tally }: Ground): Chapter {
     says:
       rows.length === 0
         ? "Every sign-in of a user in the log succeeded."
-        : `${all} sign-ins of users did not succeed, or not at once.`,
+        : `Sign-ins of users that did not succeed, or not at once: ${all}.`,
     tables:
       rows.length === 0
         ? []

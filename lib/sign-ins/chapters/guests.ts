@@ -25,7 +25,7 @@ export function guestsChapter({ tally }: Ground): Chapter {
     says:
       guests.length === 0
         ? "The log holds no sign-in of a guest."
-        : `Of ${guests.length} guests ${without.length} got in without MFA.`,
+        : `Guests: ${guests.length}; of them got in without MFA: ${without.length}.`,
     tables:
       rows.length === 0
         ? []

@@ -33,7 +33,7 @@ export function legacyProtocolsChapter({ tally }: Ground): Chapter {
     says:
       rows.length === 0
         ? "The log holds no sign-in by a legacy protocol."
-        : `${succeeded} sign-ins by legacy protocols got in, and ${failed} failed.`,
+        : `Sign-ins by legacy protocols: ${succeeded} got in, ${failed} failed.`,
     tables: rows.length === 0 ? [] : [{ title: "Who uses which", rows: sorted(rows) }],
     remedies:
       succeeded > 0

@@ -24,7 +24,7 @@ export function methodsChapter({ tally }: Ground): Chapter {
     says:
       users.length === 0
         ? "The log holds nobody doing MFA or a sign-in without a password, so it does not tell with what."
-        : `Of ${users.length} users whose methods the log tells, ${without.length} never took a phone. Who may not have one at work is not in any log.`,
+        : `Users whose methods the log tells: ${users.length}; of them never took a phone: ${without.length}. Who may not have one at work is in no log.`,
     tables:
       users.length === 0
         ? []

@@ -30,7 +30,7 @@ export function oldClientsChapter({ tally }: Ground): Chapter {
     says:
       rows.length === 0
         ? "The log holds no client or device that is known to be too old."
-        : `${new Set(rows.map(({ user }) => user?.id)).size} users have clients or devices that are too old, by what these say of themselves.`,
+        : `Users whose clients or devices are too old, by what these say of themselves: ${new Set(rows.map(({ user }) => user?.id)).size}.`,
     tables:
       rows.length === 0
         ? []
