@@ -40,8 +40,8 @@ function section(id: string, title: string, body: Html): Html {
 }
 
 function answers(chapters: readonly Chapter[]): Html {
-  return html`<nav aria-label="The chapters" class="card scroll" tabindex="0">
-    <table class="answers">
+  return html`<div class="card answers" role="navigation" aria-label="The chapters">
+    <table>
       <tbody>
         ${chapters.map(
           (chapter) =>
@@ -53,7 +53,7 @@ function answers(chapters: readonly Chapter[]): Html {
         )}
       </tbody>
     </table>
-  </nav>`;
+  </div>`;
 }
 
 function badge({ state }: Chapter): Html {
