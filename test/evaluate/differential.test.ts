@@ -1,8 +1,13 @@
 import * as fc from "fast-check";
 import { compile } from "../../lib/evaluate/compile/compile";
+import { type EvaluationContext, evaluationContext } from "../../lib/evaluate/context";
 import { evaluate } from "../../lib/evaluate/evaluate";
+import { matchCondition } from "../../lib/evaluate/evaluate-policy";
+import { conditionKinds } from "../../lib/model/condition-kind";
 import type { Decision, Verdict } from "../../lib/model/decision";
+import type { ConditionalAccessPolicy } from "../../lib/model/policy";
 import { idKey } from "../../lib/model/reference";
+import type { SignIn } from "../../lib/model/sign-in";
 import { evaluationOptions, policySets, signIns } from "../support/engine-arbitraries";
 import { naiveDecide, type NaiveDecision, type NaiveVerdict } from "../support/naive-evaluator";
 import { requirementTexts } from "../support/requirement-text";
@@ -62,7 +67,36 @@ describe("the evaluator", () => {
       { numRuns },
     );
   });
+
+  it("says the same of single policies compiled, and what leaves them open", () => {
+    fc.assert(
+      fc.property(situations, evaluationOptions, ({ policySet, all }, options) => {
+        const compiled = compile(policySet, options);
+        const context = evaluationContext(policySet, options);
+        const places = [...policySet.policies.keys()];
+        for (const signIn of all) {
+          const { outcomes } = evaluate(policySet, signIn, options);
+
+          expect(compiled.judge(signIn).matches).toEqual(places.map((place) => matchOf[outcomes[place]!.result]));
+          expect(places.map((place) => compiled.openConditions(signIn, [place]))).toEqual(
+            policySet.policies.map((policy, place) =>
+              outcomes[place]!.result === "unknown" ? openKinds(policy, signIn, context) : [],
+            ),
+          );
+        }
+      }),
+      { numRuns: numRuns / 4 },
+    );
+  });
 });
+
+const matchOf = { applies: "matches", doesNotApply: "doesNotMatch", unknown: "unknown" } as const;
+
+/** Conditions in their order, with workload identities among the users. */
+function openKinds(policy: ConditionalAccessPolicy, signIn: SignIn, context: EvaluationContext): readonly string[] {
+  const open = conditionKinds.filter((kind) => matchCondition(kind, policy, signIn, context).result === "unknown");
+  return [...new Set(open.map((kind) => (kind === "clientApplications" ? "users" : kind)))];
+}
 
 function comparable(decision: Decision, policies: number): NaiveDecision {
   return {

@@ -1,4 +1,5 @@
-import type { Decision } from "../../model/decision";
+import type { ConditionKind } from "../../model/condition-kind";
+import type { Decision, Match } from "../../model/decision";
 import type { PolicySet } from "../../model/policy-set";
 import type { SignIn } from "../../model/sign-in";
 import { evaluationContext, type EvaluationOptions } from "../context";
@@ -8,16 +9,32 @@ import { type Subject, subjectOf } from "../grant";
 import { type SecurityDefaultsEffect, securityDefaultsEffect } from "../security-defaults";
 import { type ApplyingPolicy, verdictOf } from "../verdict";
 import { countsIn, securityDefaultsIn, type World } from "../worlds";
-import { dimensionsOf } from "./dimensions";
+import { type Dimension, dimensionsOf } from "./dimensions";
 import { type Masks, masksOf, resultIn } from "./masks";
 import { VerdictTable } from "./verdict-table";
 
 export type Verdicts = Pick<Decision, World>;
 
+/** What is decided about all sign-ins that policies cannot tell apart. */
+export interface Judgement {
+  readonly verdicts: Verdicts;
+  /** Whether each policy of the set matches, in their order; disabled and empty ones never do. */
+  readonly matches: readonly Match["result"][];
+}
+
 /** A policy set made ready for many sign-ins. It remembers parts of the sign-ins it has seen, within a bound. */
 export interface CompiledPolicies {
   /** The verdicts of `evaluate`, without the outcomes of the single policies. */
   verdicts(signIn: SignIn): Verdicts;
+  /** The verdicts with the policies that match; nearly always one object for all sign-ins of which it is the same. */
+  judge(signIn: SignIn): Judgement;
+  /**
+   * Conditions of which it is not known whether they match, of those of the given policies that may match and do not
+   * surely. `users` stands for workload identities too.
+   *
+   * @param policies by their place in the set
+   */
+  openConditions(signIn: SignIn, policies: readonly number[]): readonly ConditionKind[];
   /** All that `evaluate` says. */
   decide(signIn: SignIn): Decision;
 }
@@ -28,10 +45,13 @@ export function compile(policySet: PolicySet, options: EvaluationOptions = {}): 
   const policies = policySet.policies.filter((policy) => {
     return (policy.state !== "disabled" || unreadable(policy, "state")) && !isEmpty(policy);
   });
-  const dimensions = dimensionsOf(policies, context);
+  const placeOf = new Map(policies.map((policy, place) => [policy, place]));
+  const places = policySet.policies.map((policy) => placeOf.get(policy));
+  const named = dimensionsOf(policies, context);
+  const dimensions = named.map(({ masksFor }) => masksFor);
   const anything = masksOf(policies.length, (index) => (unreadable(policies[index]!, "state") ? "unknown" : "matches"));
   const masks = anything.slice();
-  const table = new VerdictTable<Verdicts>(masks.length);
+  const table = new VerdictTable<Judgement>(masks.length);
   const defaultsMatter = (["enforced", "ifReportOnlyWereEnforced"] as const).some((world) => {
     return securityDefaultsIn(world, policySet) !== "off";
   });
@@ -45,24 +65,41 @@ export function compile(policySet: PolicySet, options: EvaluationOptions = {}): 
     return verdictOf(applying, counting, subject, context);
   };
 
-  const verdicts = (signIn: SignIn): Verdicts => {
+  const judge = (signIn: SignIn): Judgement => {
     intersect(masks, anything, dimensions, signIn);
     const subject = subjectOf(signIn);
     const defaults = defaultsMatter ? securityDefaultsEffect(signIn, context) : undefined;
     const aspect = subjects[subject] + 4 * (defaults ? numberOf(defaults) : 0);
     const known = table.get(masks, aspect);
     if (known) return known;
-    const result = {
-      enforced: verdictIn("enforced", subject, defaults),
-      ifReportOnlyWereEnforced: verdictIn("ifReportOnlyWereEnforced", subject, defaults),
+    const result: Judgement = {
+      verdicts: {
+        enforced: verdictIn("enforced", subject, defaults),
+        ifReportOnlyWereEnforced: verdictIn("ifReportOnlyWereEnforced", subject, defaults),
+      },
+      matches: places.map((place) => (place === undefined ? "doesNotMatch" : resultIn(masks, place))),
     };
     table.set(masks, aspect, result);
     return result;
   };
-  return { verdicts, decide: (signIn) => evaluateIn(context, policySet, signIn) };
+  const openConditions = (signIn: SignIn, among: readonly number[]): readonly ConditionKind[] => {
+    intersect(masks, anything, dimensions, signIn);
+    const open = among
+      .flatMap((policy) => places[policy] ?? [])
+      .filter((place) => resultIn(masks, place) === "unknown");
+    return named
+      .filter(({ masksFor }) => open.some((place) => resultIn(masksFor(signIn), place) === "unknown"))
+      .map(({ kind }) => kind);
+  };
+  return {
+    judge,
+    openConditions,
+    verdicts: (signIn) => judge(signIn).verdicts,
+    decide: (signIn) => evaluateIn(context, policySet, signIn),
+  };
 }
 
-function intersect(masks: Masks, anything: Masks, dimensions: readonly ((signIn: SignIn) => Masks)[], signIn: SignIn) {
+function intersect(masks: Masks, anything: Masks, dimensions: readonly Dimension[], signIn: SignIn) {
   const length = masks.length;
   for (let word = 0; word < length; word++) masks[word] = anything[word]!;
   for (const dimension of dimensions) {

@@ -13,6 +13,12 @@ import { targetLookup } from "./targets";
 /** Which policies match one part of a sign-in. */
 export type Dimension = (signIn: SignIn) => Masks;
 
+/** With the kind of condition that asks about that part; `users` stands for workload identities too. */
+export interface NamedDimension {
+  readonly kind: ConditionKind;
+  readonly masksFor: Dimension;
+}
+
 /**
  * One lookup for each part of a sign-in that a policy asks about. Each remembers the masks of the values it has seen and
  * takes those of a new value from the matchers themselves, so that both ways of evaluating agree.
@@ -20,7 +26,7 @@ export type Dimension = (signIn: SignIn) => Masks;
 export function dimensionsOf(
   policies: readonly ConditionalAccessPolicy[],
   context: EvaluationContext,
-): readonly Dimension[] {
+): readonly NamedDimension[] {
   const masksFor = (kinds: readonly ConditionKind[]) => (signIn: SignIn) =>
     masksOf(policies.length, (index) => {
       const results = kinds.map((kind) => matchCondition(kind, policies[index]!, signIn, context).result);
@@ -32,7 +38,11 @@ export function dimensionsOf(
   const others = conditionKinds
     .filter((kind): kind is OtherKind => kind in lookups)
     .filter((kind) => policies.some((policy) => isConfigured(kind, policy)));
-  return [identity, target, ...others.map((kind) => lookups[kind](masksFor([kind]), context, policies))];
+  return [
+    { kind: "users", masksFor: identity },
+    { kind: "applications", masksFor: target },
+    ...others.map((kind) => ({ kind, masksFor: lookups[kind](masksFor([kind]), context, policies) })),
+  ];
 }
 
 type OtherKind = Exclude<ConditionKind, "users" | "clientApplications" | "applications">;
