@@ -89,17 +89,12 @@ function changesIn(
   const sides = comparedSides(before, after, worlds[0]?.space.directory);
   const changes: SignInChange[] = [];
   const rests = new Set<Gaps["rest"]>();
-  let known: Except = { regions: [], rules: new Set() };
+  let known: Except = { regions: [], rules: new Set(), classes: [] };
   for (const rules of worlds) {
-    const { regions, rest } = changedRegions(rules, known, search);
+    const { regions, rest, open } = changedRegions(rules, known, search);
     rests.add(rest);
-    known = { regions: regions.map(({ region }) => region), rules: new Set(rulesOfBoth(rules, before, after)) };
-    for (const region of regions) {
-      const change = signInChange(sides, rules, region);
-      // A search that comes upon what an earlier one left may miss what it is after.
-      if (change.kind !== region.kind) rests.add("more");
-      changes.push(change);
-    }
+    known = { regions, rules: new Set(rulesOfBoth(rules, before, after)), classes: open };
+    changes.push(...regions.map((region) => signInChange(sides, region)));
   }
   const because = [
     ...(rests.has("gaveUp") ? ["the search for changes took more steps than the budget allows"] : []),

@@ -43,7 +43,8 @@ export interface Comparison {
   readonly changes: readonly SignInChange[];
   /**
    * Whether every policy that differs was followed for each kind of change. Where policies name many groups and no
-   * directory says who is in them, not every combination of memberships is looked for that one of them concerns.
+   * directory says who is in them, not every combination of memberships is looked for that one of them concerns; where
+   * one policy alone makes more regions than are looked for, this is false.
    */
   readonly complete: boolean;
   /** Why not. */
@@ -51,7 +52,7 @@ export interface Comparison {
   readonly assumptions: readonly string[];
 }
 
-/** A region of sign-ins that a change treats alike, for one cause. */
+/** A region of sign-ins that a change treats alike, for one cause: what is said of it is true of all of them. */
 export interface SignInChange {
   readonly kind: ChangeKind;
   /** Only in the world in which report-only policies are enforced; what is enforced treats these sign-ins alike. */
@@ -71,7 +72,7 @@ export interface SignInChange {
   readonly signIn: SignIn;
   readonly before: Verdict;
   readonly after: Verdict;
-  /** The policies whose change makes the difference, most telling first. */
+  /** The policies whose change makes the difference, somewhere in the region: those of the one sign-in first. */
   readonly policies: readonly ResponsiblePolicy[];
 }
 

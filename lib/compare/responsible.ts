@@ -2,6 +2,9 @@ import type { Directory } from "../model/directory";
 import { securityDefaultsId } from "../model/decision";
 import { idKey } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
+import { type Box, intersectAll } from "../prove/box";
+import { signInOf } from "../prove/classes";
+import { pointOf } from "../prove/gaps";
 import type { ComparedRules } from "./compared-rules";
 import type { ChangeKind, ResponsiblePolicy } from "./comparison";
 import { type Demand, isLoosening } from "./demand";
@@ -26,13 +29,17 @@ export function comparedSides(before: Side, after: Side, directory: Directory | 
   return { before, after, partners: pairs, ...(directory && { directory }) };
 }
 
-/** A sign-in of a region, with its place in the space. */
+/** A region, and one sign-in of it with its place in the space. */
 export interface Place {
+  readonly region: Box;
   readonly signIn: SignIn;
   readonly point: readonly number[];
 }
 
-/** The policies that made what is gone, or make what is new; those that made most of it first. */
+/**
+ * The policies that made what is gone, or make what is new: of the one sign-in those that made most of it first, then
+ * those of other sign-ins of the region.
+ */
 export function responsiblePolicies(
   sides: ComparedSides,
   rules: ComparedRules,
@@ -41,21 +48,34 @@ export function responsiblePolicies(
   place: Place,
 ): readonly ResponsiblePolicy[] {
   const less = kind !== "strengthened" && kind !== "newlyBlocked";
-  const demands = telling(kind, less ? lost : gained);
   const counted = new Map<string, { readonly found: ResponsiblePolicy; count: number }>();
-  for (const demand of demands) {
+  for (const demand of telling(kind, less ? lost : gained)) {
     // Who allows more than before asks for less.
     const isBefore = less !== isLoosening(demand);
     for (const rule of rules.own[isBefore ? "before" : "after"]) {
-      if (!contains(rules.served.served(rule, demand, "each").may, place.point)) continue;
-      const found = describe(sides, rules, rule, isBefore, place.signIn);
+      const { may } = rules.served.served(rule, demand, "each");
+      const isHere = contains(may, place.point);
+      const signIn = isHere ? place.signIn : signInWithin(rules, may, place.region);
+      if (!signIn) continue;
+      const found = describe(sides, rules, rule, isBefore, signIn);
       const key = `${idKey(found.policy)} ${found.why}`;
       const known = counted.get(key) ?? { found, count: 0 };
-      known.count++;
+      if (isHere) known.count++;
       counted.set(key, known);
     }
   }
   return [...counted.values()].toSorted((a, b) => b.count - a.count).map(({ found }) => found);
+}
+
+function signInWithin(
+  { space: { dimensions } }: ComparedRules,
+  boxes: readonly Box[],
+  region: Box,
+): SignIn | undefined {
+  const [part] = intersectAll(boxes, [region]);
+  if (!part) return undefined;
+  const point = pointOf(dimensions, part);
+  return signInOf(dimensions.map(({ values }, at) => values[point[at]!]!.part));
 }
 
 function telling(kind: ChangeKind, demands: readonly Demand[]): readonly Demand[] {

@@ -6,30 +6,34 @@ import { InvariantError, withOriginalIds } from "../prove/witness";
 import { regionInWords } from "../prove/words";
 import type { ChangedRegion } from "./changed-regions";
 import type { ComparedRules } from "./compared-rules";
-import type { ChangeKind, SignInChange } from "./comparison";
+import type { SignInChange } from "./comparison";
+import { mfaDemand } from "./demands";
 import { differenceAt } from "./difference-at";
 import { type Judged, judgedOn } from "./judged";
 import { withResourceNames } from "./names";
-import { type OutcomeChange, outcomeChange } from "./outcome-change";
+import { outcomeChange } from "./outcome-change";
 import { outcomeWords } from "./outcome-words";
 import { type ComparedSides, responsiblePolicies } from "./responsible";
+import { Throughout } from "./throughout";
 
 /** Describes a region by one sign-in of it. Throws an `InvariantError` if `evaluate` does not confirm that one. */
-export function signInChange(sides: ComparedSides, rules: ComparedRules, changed: ChangedRegion): SignInChange {
-  const { region: box } = changed;
+export function signInChange(
+  sides: ComparedSides,
+  { region: box, kind, certainty, rules }: ChangedRegion,
+): SignInChange {
   const { space, world, demands } = rules;
   const point = pointOf(space.dimensions, box);
   const signIn = signInOf(space.dimensions.map(({ values }, at) => values[point[at]!]!.part));
   const before = judgedOn(sides.before, signIn, world);
   const after = judgedOn(sides.after, signIn, world);
-  const { kind, certainty } = confirmedAs(changed, outcomeChange(before, after, demands));
-  if (kind === undefined) {
-    const said = { kind: changed.kind, signIn, before: before.verdict, after: after.verdict };
+  if (!outcomeChange(before, after, demands)[certainty].has(kind)) {
+    const said = { kind, certainty, signIn, before: before.verdict, after: after.verdict };
     throw new InvariantError(`the evaluator does not confirm a change: ${JSON.stringify(said)}`);
   }
-  const difference = differenceAt(rules, { point, before, after }, certainty);
+  const throughout = new Throughout(rules, box);
+  const difference = differenceAt(rules, { point, throughout, before, after }, certainty);
   const region = namedRegion(regionInWords(space, box));
-  const outcome = outcomeWords(kind, difference, after, demands);
+  const outcome = outcomeWords(kind, difference, demands, throughout);
   const isReportOnly = world === "ifReportOnlyWereEnforced";
   const words = (list: readonly { readonly words: string }[]) => [...new Set(list.map((one) => one.words))];
   return {
@@ -37,7 +41,7 @@ export function signInChange(sides: ComparedSides, rules: ComparedRules, changed
     ...(isReportOnly && { reportOnly: true }),
     certainty,
     because: certainty === "surely" ? [] : doubtsAt(rules, before, after),
-    lost: words(difference.lost),
+    lost: kind === "opened" && difference.lost.length === 0 ? [mfaDemand.words] : words(difference.lost),
     gained: words(difference.gained),
     region,
     regions: 1,
@@ -45,20 +49,8 @@ export function signInChange(sides: ComparedSides, rules: ComparedRules, changed
     signIn: withOriginalIds(signIn),
     before: before.verdict,
     after: after.verdict,
-    policies: responsiblePolicies(sides, rules, kind, difference, { signIn, point }),
+    policies: responsiblePolicies(sides, rules, kind, difference, { signIn, point, region: box }),
   };
-}
-
-/** Where not all regions of a kind were looked for, the search for the next kind comes upon sign-ins of it. */
-function confirmedAs(
-  { kind, certainty, mayBeOther }: ChangedRegion,
-  confirmed: OutcomeChange,
-): { readonly kind: ChangeKind | undefined; readonly certainty: ChangedRegion["certainty"] } {
-  if (!mayBeOther) return { kind: confirmed[certainty].has(kind) ? kind : undefined, certainty };
-  if (confirmed.surely.has(kind)) return { kind, certainty: "surely" };
-  const [sure] = confirmed.surely;
-  if (!sure && confirmed.possibly.has(kind)) return { kind, certainty: "possibly" };
-  return sure ? { kind: sure, certainty: "surely" } : { kind: [...confirmed.possibly][0], certainty: "possibly" };
 }
 
 function namedRegion({ who, target, conditions, ...rest }: Region): Region {

@@ -3,13 +3,7 @@ import { type Box, intersect, overlap } from "../prove/box";
 import { type Budget, findUncovered } from "../prove/cover";
 import { findGaps, type Gaps, widen } from "../prove/gaps";
 import type { ComparedRules } from "./compared-rules";
-
-/** Where one side serves a demand and the other does not: parts of `within` that no cover covers. */
-export interface Difference {
-  /** For each rule that serves it. */
-  readonly within: readonly (readonly Box[])[];
-  readonly covers: readonly Box[];
-}
+import type { Difference } from "./differences";
 
 export interface Search {
   readonly budget: Budget;
@@ -17,23 +11,28 @@ export interface Search {
   readonly memberships: number;
 }
 
-/** Regions of one rule alone; more of them are hardly ever read. */
-const regionsOfRule = 3;
+/** Regions of one rule alone, each of which has a cause of its own: a group that it newly leaves out, say. */
+const regionsOfRule = 4;
 /** Regions of one difference above which they are too many to look for all. */
 const regionsOfAll = 40;
+
+export interface Found extends Gaps {
+  /** Whether the regions are all there is; or else some for each rule, of which `rest` says whether there are more. */
+  readonly all: boolean;
+}
 
 /**
  * The regions of a difference, as wide as they can be: all of them, or, where many memberships combine to more regions
  * than anybody wants to read, some for each rule.
  */
-export function uncovered(rules: ComparedRules, difference: Difference, except: readonly Box[], search: Search): Gaps {
+export function uncovered(rules: ComparedRules, difference: Difference, except: readonly Box[], search: Search): Found {
   const covers = [...except, ...difference.covers];
   if (isExhaustive(rules, search)) {
     const limit = search.memberships === Infinity ? Infinity : regionsOfAll;
     const all = allRegions(rules, difference.within.flat(), covers, search, limit);
-    if (all.rest !== "more") return all;
+    if (all.rest !== "more") return { ...all, all: all.rest === "covered" };
   }
-  return regionsOfRules(rules, difference.within, covers, search);
+  return { ...regionsOfRules(rules, difference.within, covers, search), all: false };
 }
 
 function allRegions(
@@ -66,26 +65,33 @@ function regionsOfRules(
   const { dimensions } = rules.space;
   const ordinary = ordinaryUsers(rules);
   const regions: Box[] = [];
-  let gaveUp = false;
-  /** Finds a region in a part of an area, and widens it in the whole of it. */
-  const find = (part: Box | undefined, area: Box, boxes: readonly Box[]): boolean => {
-    if (!part) return false;
+  const rests = new Set<Gaps["rest"]>();
+  const regionIn = (part: Box | undefined, boxes: readonly Box[]): Box | undefined => {
+    if (!part) return undefined;
     const found = findUncovered(dimensions, part, nearBy(part, [...regions, ...boxes]), budget);
-    gaveUp ||= found.result === "gaveUp";
-    if (found.result !== "open") return false;
-    regions.push(widen(dimensions, found.region, area, nearBy(area, boxes)));
-    return true;
+    if (found.result === "gaveUp") rests.add("gaveUp");
+    return found.result === "open" ? found.region : undefined;
   };
   within.forEach((areas, at) => {
     const others = [...covers, ...within.filter((_, index) => index !== at).flat()];
     const known = regions.length;
     for (const area of areas) {
       const inside = intersect(area, ordinary);
-      for (let count = 0; count < regionsOfRule && find(inside, area, others); count++);
+      for (let found = regionIn(inside, others); found; found = regionIn(inside, others)) {
+        if (regions.length - known === regionsOfRule) {
+          rests.add("more");
+          break;
+        }
+        regions.push(widen(dimensions, found, area, nearBy(area, others)));
+      }
     }
-    for (const area of areas) if (regions.length === known) find(area, area, covers);
+    for (const area of areas) {
+      if (regions.length > known) break;
+      const found = regionIn(area, covers);
+      if (found) regions.push(widen(dimensions, found, area, nearBy(area, covers)));
+    }
   });
-  return { regions, rest: gaveUp ? "gaveUp" : "covered" };
+  return { regions, rest: rests.has("gaveUp") ? "gaveUp" : rests.has("more") ? "more" : "covered" };
 }
 
 /** Whether all regions are looked for. */

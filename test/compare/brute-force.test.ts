@@ -26,7 +26,7 @@ function disagreement(input: ComparisonInput, seed: number): unknown {
     ...securityDefaults,
   ]);
   const space = commonSpace(rules, before.context, input.directory);
-  let except: Except = { regions: [], rules: new Set() };
+  let except: Except = { regions: [], rules: new Set(), classes: [] };
   for (const world of ["enforced", "ifReportOnlyWereEnforced"] satisfies World[]) {
     const compared = comparedRules(both, space, world);
     // Whether one strength that nobody knows does for another stays open, even where nothing differs.
@@ -37,7 +37,7 @@ function disagreement(input: ComparisonInput, seed: number): unknown {
     const surely = changeKinds.map((kind) => ({ kind, boxes: boxes(kind) }));
     const all = regions.map(({ region }) => region);
     for (const point of pointsOf({ dimensions: space.dimensions }, pointLimit, seed)) {
-      if (isIn(except.regions, point)) continue;
+      if (isIn(boxesOf(except), point)) continue;
       const signIn = signInAt({ dimensions: space.dimensions }, point);
       const [old, now] = [judgedOn(before, signIn, world), judgedOn(after, signIn, world)];
       const expected = outcomeChange(old, now, compared.demands);
@@ -49,9 +49,13 @@ function disagreement(input: ComparisonInput, seed: number): unknown {
         (isKnown ? isChanged === expected.possibly.size > 0 : !isChanged || expected.possibly.size > 0);
       if (!agrees) return { world, signIn, old, now, found, isChanged, expected };
     }
-    except = { regions: all, rules: new Set() };
+    except = { regions, rules: new Set(), classes: [] };
   }
   return undefined;
+}
+
+function boxesOf({ regions }: Except) {
+  return regions.map(({ region }) => region);
 }
 
 test("without a directory, the regions are what changes, class by class", () => {

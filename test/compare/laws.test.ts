@@ -80,9 +80,9 @@ test.each<[string, (set: PolicySet, seed: number) => PolicySet]>([
 function split(policy: ConditionalAccessPolicy): readonly ConditionalAccessPolicy[] {
   const { users } = policy.conditions;
   // What a list of tenants says of local guests is not known, and counts as one doubt for each list of users.
-  const tenants =
-    users.includeGuestsOrExternalUsers?.externalTenants ?? users.excludeGuestsOrExternalUsers?.externalTenants;
-  if (tenants?.membershipKind === "enumerated" || policy.conditions.clientApplications) return [policy];
+  const guestLists = [users.includeGuestsOrExternalUsers, users.excludeGuestsOrExternalUsers];
+  const isListed = guestLists.some((list) => list?.externalTenants?.membershipKind === "enumerated");
+  if (isListed || policy.conditions.clientApplications) return [policy];
   const {
     includeUsers = [],
     includeGroups = [],
