@@ -14,7 +14,7 @@ const colours: Readonly<Record<ChapterState, Parameters<Style>[0]>> = {
 
 const mostRows = 10;
 /** Wider cells would push all that comes after them off the screen. */
-const widestCell = 100;
+const widestCell = 120;
 
 /** For a terminal: every chapter, with the first rows of its evidence. */
 export function signInsText({ coverage, chapters }: SignInReport, style: Style = plain): string {
