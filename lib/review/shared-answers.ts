@@ -1,6 +1,7 @@
 import { applications } from "../microsoft/applications";
 import { authenticationStrengths } from "../microsoft/authentication-strengths";
 import { directoryRoles } from "../microsoft/directory-roles";
+import { multifactorTrustedIpsId } from "../microsoft/multifactor-trusted-ips";
 
 /** Answers a question about plain data, or gives the answer that is known already. */
 export type Ask = <Input extends object, Output>(answer: (input: Input) => Output, input: Input) => Output;
@@ -48,6 +49,7 @@ const ofMicrosoft = new Set(
     ...Object.values(directoryRoles),
     ...Object.values(applications).map(({ id }) => id),
     ...Object.values(authenticationStrengths).map(({ id }) => id),
+    multifactorTrustedIpsId,
   ].map((id) => id.toLowerCase()),
 );
 

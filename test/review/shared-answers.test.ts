@@ -5,6 +5,7 @@ import { policy } from "../support/proof-policies";
 import { exportedSide, inputOf } from "../support/reviewing";
 
 const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
+const multifactorTrustedIps = "00000000-0000-0000-0000-000000000000";
 const guid = (index: number) => `0000000${index}-aaaa-4bbb-8ccc-dddddddddddd`;
 const users = (...excludeGroups: string[]) => ({ users: { includeUsers: ["All"], excludeGroups } });
 
@@ -32,6 +33,7 @@ describe("a question", () => {
   test.each<[string, object, object]>([
     ["which ids are the same", users(guid(1), guid(2)), users(guid(1), guid(1))],
     ["ids that Microsoft gives", { id: globalAdministrator }, { id: guid(1) }],
+    ["the MFA trusted IPs", { excludeLocations: [multifactorTrustedIps] }, { excludeLocations: [guid(1)] }],
     ["ids that are no object's", { includeApplications: [guid(1)] }, { includeApplications: [guid(2)] }],
     ["lists that JSON does not know", { own: new Set(["a"]) }, { own: new Set(["b"]) }],
   ])("is asked twice where tenants differ in %s", (_, one, other) => {

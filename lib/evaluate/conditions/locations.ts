@@ -1,3 +1,4 @@
+import { multifactorTrustedIpsId } from "../../microsoft/multifactor-trusted-ips";
 import type { Match } from "../../model/decision";
 import type { CountryNamedLocation, IpNamedLocation, NamedLocation } from "../../model/named-location";
 import { type Id, idKey, idText } from "../../model/reference";
@@ -6,9 +7,6 @@ import { parseAddress } from "../../network/address";
 import { type AddressSet, addressSet, containsAddress } from "../../network/address-set";
 import type { ConditionMatcher, EvaluationContext } from "../context";
 import { anyOf, doesNotMatch, included, matches, matchIf, unknown } from "../match";
-
-/** What policies name for the legacy MFA trusted IPs when they are chosen like a named location. */
-const multifactorTrustedIpsId = "00000000-0000-0000-0000-000000000000";
 
 /**
  * From where, by the public address that Entra sees. `AllTrusted` is every IP location marked as trusted, with the

@@ -1,4 +1,5 @@
 import type { EvaluationContext } from "../../evaluate/context";
+import { multifactorTrustedIpsId } from "../../microsoft/multifactor-trusted-ips";
 import type { NamedLocation } from "../../model/named-location";
 import { type Id, idKey, idText } from "../../model/reference";
 import { parseAddressRange } from "../../network/address";
@@ -22,7 +23,7 @@ function questionsAbout(id: Id, context: EvaluationContext): readonly string[] {
       ...multifactorTrustedIps(context),
     ];
   }
-  if (id === "00000000-0000-0000-0000-000000000000") return multifactorTrustedIps(context);
+  if (id === multifactorTrustedIpsId) return multifactorTrustedIps(context);
   const location = context.namedLocations.get(idKey(id));
   return location ? questionsOf(location) : [`location ${idText(id)}`];
 }
