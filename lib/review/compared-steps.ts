@@ -2,7 +2,7 @@ import type { Comparison } from "../compare/comparison";
 import { compare } from "../compare/compare";
 import type { Directory } from "../model/directory";
 import { type DeclaredCause, declaredCauses, withoutCauses } from "./declared-causes";
-import type { ReviewedSide } from "./review-input";
+import type { ReviewedSide, ReviewInput } from "./review-input";
 import type { Ask } from "./shared-answers";
 
 /** What becomes of sign-ins in one step of the change. */
@@ -20,10 +20,10 @@ export interface ComparedStep {
 export function comparedSteps(
   before: ReviewedSide,
   after: ReviewedSide,
-  directory: Directory | undefined,
+  { directory, today }: Pick<ReviewInput, "directory" | "today">,
   ask: Ask,
 ): readonly ComparedStep[] {
-  const causes = declaredCauses(after);
+  const causes = declaredCauses(after, today);
   const left = new Set(causes);
   const first = withoutCauses(before, after, causes, left);
   const steps: ComparedStep[] = [{ comparison: comparisonOf(before, first, directory, ask) }];

@@ -1,4 +1,4 @@
-import type { ConditionalAccessPolicy, Users } from "../model/policy";
+import type { ConditionalAccessPolicy, GuestsOrExternalUsers, Users } from "../model/policy";
 import type { Exclusion, Principals } from "../model/principals";
 import { type Id, idKey } from "../model/reference";
 import { policyPairs, policyPlace } from "./policy-pairs";
@@ -9,15 +9,20 @@ export type DeclaredCause =
   | { readonly kind: "breakGlass"; readonly who: Principals; readonly from: "all" }
   | ({ readonly kind: "exclusion" } & Exclusion);
 
-/** What the side declares: break-glass first. */
-export function declaredCauses({ declared: { breakGlass, exclusions = [] } }: ReviewedSide): readonly DeclaredCause[] {
+/** What the side declares, break-glass first. What has expired explains nothing any more: `today` is YYYY-MM-DD. */
+export function declaredCauses(
+  { declared: { breakGlass, exclusions = [] } }: ReviewedSide,
+  today: string,
+): readonly DeclaredCause[] {
   const who = breakGlass && {
     users: breakGlass.accounts,
     ...(breakGlass.group !== undefined && { groups: [breakGlass.group] }),
   };
   return [
     ...(who ? [{ kind: "breakGlass", who, from: "all" } as const] : []),
-    ...exclusions.map((exclusion) => ({ kind: "exclusion", ...exclusion }) as const),
+    ...exclusions
+      .filter(({ expires }) => today <= expires)
+      .map((exclusion) => ({ kind: "exclusion", ...exclusion }) as const),
   ];
 }
 
@@ -85,11 +90,17 @@ function keepGuests(users: Users, old: Users, explained: Explained): Users["excl
   if (!excluded || JSON.stringify(excluded) === JSON.stringify(before)) return excluded;
   const isDeclared = explained(({ guestsOrExternalUsers: declared }) => {
     if (!declared) return false;
-    const sameTenants =
-      declared.externalTenants?.membershipKind !== "enumerated" ||
-      JSON.stringify(declared.externalTenants) === JSON.stringify(excluded.externalTenants);
     const types: readonly string[] = declared.guestOrExternalUserTypes;
-    return sameTenants && excluded.guestOrExternalUserTypes.every((type) => types.includes(type));
+    return haveTenants(declared, excluded) && excluded.guestOrExternalUserTypes.every((type) => types.includes(type));
   });
   return isDeclared ? before : excluded;
+}
+
+/** Whether some guests are of all the tenants that others are of. */
+export function haveTenants(some: GuestsOrExternalUsers, others: GuestsOrExternalUsers): boolean {
+  const [known, asked] = [some.externalTenants, others.externalTenants];
+  if (known?.membershipKind !== "enumerated") return true;
+  if (asked?.membershipKind !== "enumerated") return false;
+  const ids = new Set(known.members.map(idKey));
+  return asked.members.every((id) => ids.has(idKey(id)));
 }

@@ -65,7 +65,7 @@ function factsOf(
   names: Names,
   ask: Ask,
 ): ReviewFacts {
-  const steps = comparedSteps(before, after, directory, ask);
+  const steps = comparedSteps(before, after, { today, ...(directory && { directory }) }, ask);
   return { subject, before, after, steps, names, ask, today, ...(directory && { directory }) };
 }
 

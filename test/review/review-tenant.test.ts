@@ -9,6 +9,7 @@ import { exportedSide, inputOf, tenantWith, terraformSide, wordsOf } from "../su
 
 const breakGlass = { group: "11111111-2222-4333-8444-555555555555", accounts: [] };
 const scanners = "0f0e0d0c-0b0a-4908-8706-050403020100";
+const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 const contractors = "1f0e0d0c-0b0a-4908-8706-050403020100";
 const exclusion: Exclusion = {
   key: "scanners",
@@ -89,6 +90,12 @@ describe("a declared exclusion", () => {
     ]);
   });
 
+  test("explains nothing any more once it has expired", () => {
+    const expired = { breakGlass, exclusions: [{ ...exclusion, expires: "2026-11-21" }] };
+    const lines = about(side([mfaWithout()]), side([mfaWithout(scanners)], { declared: expired }), opened);
+    expect(lines).toEqual([expect.stringMatching(/^error opened mfa: .*now gets in without MFA$/)]);
+  });
+
   test("explains nothing in a policy that it is not for, and nothing that is not an exclusion", () => {
     const elsewhere = { breakGlass, exclusions: [{ ...exclusion, from: ["other"] }] };
     const undeclared = about(side([mfaWithout()]), side([mfaWithout(scanners)], { declared: elsewhere }), opened);
@@ -135,6 +142,14 @@ describe("an acceptance in the tenant file", () => {
         .filter((hole) => hole.accepted)
         .every(({ change }) => change?.policies.every((one) => one.policy === "mfa")),
     ).toBe(true);
+  });
+
+  test("accepts no hole that another policy had a part in for some of its sign-ins", () => {
+    const administrators = policy("mfa-administrators", { users: { includeRoles: [globalAdministrator] } });
+    const before = side([policy("mfa"), administrators], { tenant });
+    const { findings } = reviewTenant(inputOf(before, side([], { tenant })));
+    const holes = findings.filter(({ category }) => category === "opened");
+    expect(holes.map((hole) => hole.severity)).toEqual(["error"]);
   });
 });
 

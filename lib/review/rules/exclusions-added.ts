@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy, Conditions } from "../../model/policy";
 import type { Principals } from "../../model/principals";
 import { type Id, idKey } from "../../model/reference";
-import { type DeclaredCause, declaredCauses } from "../declared-causes";
+import { type DeclaredCause, declaredCauses, haveTenants } from "../declared-causes";
 import { type Names, nameOf } from "../names";
 import { policyPairs, policyPlace } from "../policy-pairs";
 import type { ReviewFacts, ReviewRule, RuleFinding } from "../rule";
@@ -24,7 +24,7 @@ interface Added {
 }
 
 function inPolicies(facts: ReviewFacts): readonly RuleFinding[] {
-  const causes = declaredCauses(facts.after);
+  const causes = declaredCauses(facts.after, facts.today);
   const added = policyPairs(facts.before, facts.after).flatMap(({ before, after }) => {
     if (!before || !after || after.state === "disabled") return [];
     const { policy: key } = policyPlace(after.id, facts.after);
@@ -98,14 +98,18 @@ function has(who: Principals, member: "users" | "groups" | "roles", id: Id): boo
   return who[member]?.some((one) => idKey(one) === idKey(id)) ?? false;
 }
 
-function guests(before: Conditions, after: Conditions, causes: readonly DeclaredCause[]) {
-  const was: readonly string[] = before.users.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes ?? [];
-  const is = after.users.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes ?? [];
-  return is
-    .filter((type) => !was.includes(type))
+function guests({ users: old }: Conditions, { users: now }: Conditions, causes: readonly DeclaredCause[]) {
+  const [was, is] = [old.excludeGuestsOrExternalUsers, now.excludeGuestsOrExternalUsers];
+  if (!is) return [];
+  const known: readonly string[] = was && haveTenants(was, is) ? was.guestOrExternalUserTypes : [];
+  const from = is.externalTenants?.membershipKind === "enumerated" ? " of some tenants" : "";
+  return is.guestOrExternalUserTypes
+    .filter((type) => !known.includes(type))
     .map((type) => ({
-      what: `every ${type}`,
+      what: `every ${type}${from}`,
       people: true,
-      declared: causes.some(({ who }) => who.guestsOrExternalUsers?.guestOrExternalUserTypes.includes(type) ?? false),
+      declared: causes.some(({ who: { guestsOrExternalUsers: who } }) => {
+        return who !== undefined && who.guestOrExternalUserTypes.includes(type) && haveTenants(who, is);
+      }),
     }));
 }

@@ -46,6 +46,36 @@ describe("whom policies newly leave out", () => {
     ]);
   });
 
+  test("is not declared any more once the declaration has expired", () => {
+    const declared = terraformSide(wider, { declared: { exclusions: [{ ...exclusion, expires: "2026-11-21" }] } });
+    expect(saysOf(exclusionsAdded, factsOf(before, declared))).toEqual([
+      `warning exclusionAdded: group ${contractors} is now excluded from policies "Policy", "Policy"`,
+    ]);
+  });
+
+  test("is not declared for guests of more tenants than the declaration names", () => {
+    const guestsOf = (...members: string[]) => {
+      const tenants = members.length === 0 ? { membership_kind: "all" } : { membership_kind: "enumerated", members };
+      const block = { guest_or_external_user_types: ["b2bCollaborationGuest"], external_tenants: [tenants] };
+      return policies({
+        mfa: policy({ users: { included_users: ["All"], excluded_guests_or_external_users: [block] } }),
+      });
+    };
+    const externalTenants = { membershipKind: "enumerated", members: ["tenant-1"] } as const;
+    const who = {
+      guestsOrExternalUsers: { guestOrExternalUserTypes: ["b2bCollaborationGuest"], externalTenants },
+    } as const;
+    const declared = { exclusions: [{ ...exclusion, who }] };
+    const one = terraformSide(guestsOf("tenant-1"), { declared });
+    expect(saysOf(exclusionsAdded, factsOf(before, one))).toEqual([
+      'note exclusionAdded mfa: every b2bCollaborationGuest of some tenants is now excluded from policy "Policy"',
+    ]);
+    expect(saysOf(exclusionsAdded, factsOf(one, terraformSide(guestsOf(), { declared })))).toEqual([
+      'warning exclusionAdded mfa: every b2bCollaborationGuest is now excluded from policy "Policy"',
+    ]);
+    expect(saysOf(exclusionsAdded, factsOf(terraformSide(guestsOf()), one))).toEqual([]);
+  });
+
   test.each([
     [
       "a user",
