@@ -63,12 +63,15 @@ export function changedRegions(all: ComparedRules, except: Except, search: Searc
     for (let count = 0; count < tries; count++) {
       const left = partOutside(next, region, others, search.budget);
       if (!left) break;
+      // Of what is said of a part only, there may be more.
+      if (left !== region) open.add(next);
       const found = firstOf(earlier, left);
       if (!found) return say(next, left);
       if (found === "gaveUp") return void rests.add("gaveUp");
       if (count === 0) settle(...found);
       others.push(found[1]);
     }
+    open.add(next);
     rests.add("more");
   };
   const firstOf = (classes: readonly ChangeClass[], region: Box): [ChangeClass, Box] | "gaveUp" | undefined => {

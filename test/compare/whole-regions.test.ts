@@ -119,3 +119,41 @@ test("not to say of every group that it is left out is not to be complete", () =
   const named = groups.filter((group) => changes.some(({ region }) => region.who.includes(`in group ${group}`)));
   expect(complete).toBe(named.length >= 20);
 });
+
+test("where report-only policies go as security defaults come, each change is of the kind that is said", () => {
+  const guests = { guestOrExternalUserTypes: ["b2bDirectConnectUser"] } as const;
+  const enumerated = { membershipKind: "enumerated", members: ["tenant-2"] } as const;
+  const before = [
+    policy(
+      "terms",
+      { clientAppTypes: ["mobileAppsAndDesktopClients"] },
+      { grantControls: { operator: "OR", termsOfUse: ["terms"] } },
+    ),
+    policy(
+      "devices",
+      {
+        users: { includeUsers: ["All"], excludeGuestsOrExternalUsers: { ...guests, externalTenants: enumerated } },
+        devices: { deviceFilter: { mode: "include", rule: 'device.systemLabels -contains "Surface"' } },
+      },
+      { grantControls: block },
+    ),
+    policy(
+      "legacy",
+      { clientAppTypes: ["other"] },
+      { grantControls: block, state: "enabledForReportingButNotEnforced" },
+    ),
+    policy(
+      "step-up",
+      {
+        users: { includeGroups: ["group-1", "group-2"], includeRoles: ["4a5d8f65-41da-4de4-8968-e035b65339cf"] },
+        applications: { includeAuthenticationContextClassReferences: ["c2"] },
+      },
+      { grantControls: block },
+    ),
+  ];
+  const { changes } = compare({
+    before: { policySet: policySet(before) },
+    after: { policySet: policySet([], { securityDefaults: "on" }) },
+  });
+  expect(new Set(changes.map(({ reportOnly }) => reportOnly))).toEqual(new Set([undefined, true]));
+});
