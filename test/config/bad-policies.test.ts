@@ -167,6 +167,24 @@ describe("fails on accepted findings", () => {
       `accepted: { proof-mfa: { ${because}, policy: mfa, expires: 2027-01-01 } }`,
       '4:50: policy in the acceptance of "proof-mfa"; expected no policy: the finding is about the whole tenant',
     ],
+    [
+      "a list of which one member is expired, one is for no policy, and one for a policy that another is for",
+      `accepted: { review-opened: [{ ${because}, policy: a, expires: 2026-11-21 }, { ${because}, expires: 2027-01-01 }, { ${because}, policy: a, expires: 2027-01-01 }] }`,
+      '4:75: acceptance of "review-opened" that expired on 2026-11-21; expected a last day not before 2026-11-22, or no acceptance',
+      '4:89: acceptance of "review-opened" without a policy; expected policy: the key of the one policy that is responsible for it',
+      '4:172: second acceptance of "review-opened" for policy "a"; expected each policy once',
+    ],
+    [
+      "a list where the whole tenant is meant",
+      `accepted: { proof-mfa: [{ ${because}, expires: 2027-01-01 }] }`,
+      '4:13: a list of acceptances of "proof-mfa"; expected one acceptance: the finding is about the whole tenant',
+    ],
+    [
+      "a member of a list that lacks its justification",
+      `accepted: { review-opened: [{ policy: a, expires: 2027-01-01 }] }`,
+      '4:29: no "approver"; expected approver: text',
+      '4:29: no "reason"; expected reason: text',
+    ],
   ]);
 });
 

@@ -72,6 +72,14 @@ describe("accepted", () => {
     ]);
   });
 
+  test("of a review are a list where they are for several policies", () => {
+    const [legacy, countries] = ["legacy", "countries"].map((key) => entry.replace("{", `{ policy: ${key},`));
+    expect(tenantOf(`accepted: { review-opened: [${legacy}, ${countries}] }`).accepted).toMatchObject([
+      { finding: "review-opened", policy: "legacy" },
+      { finding: "review-opened", policy: "countries" },
+    ]);
+  });
+
   test("stands beside security defaults too, whose proof may find something", () => {
     const text = partner.replace(/mfa: .*/, "mfa: { method: securityDefaults }").replace(/breakGlass: .*\n/, "");
     expect(loadOne(`${text}accepted: { proof-mfa: ${entry} }\n`).tenant.accepted).toHaveLength(1);

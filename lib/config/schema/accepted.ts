@@ -14,21 +14,23 @@ const acceptance = z.strictObject({
 
 const policy = key.describe("Key of the policy that alone is responsible for what a review finds.");
 const ofReview = acceptance.extend({ policy });
+const ofReviews = z.union([ofReview, z.array(ofReview).min(1, "one acceptance or more").describe("One for each policy.")]);
 
 /**
  * Entries of the section `accepted`. The loader checks the ids itself, so that a wrong one hides nothing else, and with
- * them whether a policy belongs there.
+ * them whether a policy, and so a list of several, belongs there.
  */
-export const acceptances = keyed(acceptance.extend({ policy: policy.optional() }));
+const anyAcceptance = acceptance.extend({ policy: policy.optional() });
+export const acceptances = keyed(z.union([anyAcceptance, z.array(anyAcceptance).min(1, "one acceptance or more")]));
 
 /** Section `accepted`, for editors, which complete the ids. */
 export const acceptedSchema = z
   .strictObject(
     Object.fromEntries(
-      acceptableFindings.map((finding) => [finding, (isReviewFinding(finding) ? ofReview : acceptance).optional()]),
-    ) as Record<AcceptableFinding, z.ZodOptional<typeof acceptance>>,
+      acceptableFindings.map((finding) => [finding, (isReviewFinding(finding) ? ofReviews : acceptance).optional()]),
+    ) as Record<AcceptableFinding, z.ZodOptional<typeof acceptance | typeof ofReviews>>,
   )
   .optional()
   .describe("Findings that the tenant lives with for a time, by the rule's id. Each is listed in every report.");
 
-export type AcceptanceEntry = z.infer<typeof acceptance> & { readonly policy?: string | undefined };
+export type AcceptanceEntry = z.infer<typeof anyAcceptance>;
