@@ -63,13 +63,19 @@ export function isExclusive(known: Classed, next: Classed): boolean {
   return !(known.kind === "weakened" && next.kind === "strengthened");
 }
 
+/** Nothing, where there is no such part. */
+interface Part {
+  readonly part?: Box;
+  readonly gaveUp?: true;
+}
+
 /** A part of a region, as wide as it can be, of which a class is true; or that it takes too many steps to tell. */
 export function partOf(
   { differences, rules: { space } }: ChangeClass,
   region: Box,
   except: readonly Box[],
   budget: Budget,
-): { readonly part?: Box; readonly gaveUp?: true } {
+): Part {
   for (const { within, covers } of differences) {
     const near = [...except, ...covers].filter((box) => overlap(box, region));
     for (const area of within.flat()) {
@@ -83,14 +89,15 @@ export function partOf(
   return {};
 }
 
-/** A part of a region, as wide as it can be, that is in none of the boxes; none, too, where that takes too many steps. */
+/** A part of a region, as wide as it can be, that is in none of the boxes. */
 export function partOutside(
   { rules: { space } }: ChangeClass,
   region: Box,
   boxes: readonly Box[],
   budget: Budget,
-): Box | undefined {
-  if (boxes.length === 0) return region;
+): Part {
+  if (boxes.length === 0) return { part: region };
   const found = findUncovered(space.dimensions, region, boxes, budget);
-  return found.result === "open" ? widen(space.dimensions, found.region, region, boxes) : undefined;
+  if (found.result === "gaveUp") return { gaveUp: true };
+  return found.result === "open" ? { part: widen(space.dimensions, found.region, region, boxes) } : {};
 }

@@ -51,10 +51,10 @@ export function changedRegions(all: ComparedRules, except: Except, search: Searc
   };
 
   /**
-   * Where an earlier class left regions out, a search comes upon them. Says one of them, and a part of the region that is
-   * in none.
+   * Where an earlier class left regions out, a search comes upon them. Says one of them, and of the region a part that is
+   * in none, or all such parts.
    */
-  const settle = (next: ChangeClass, region: Box): void => {
+  const settle = (next: ChangeClass, region: Box, sayAll: boolean): void => {
     const list = [...open];
     const at = list.indexOf(next);
     const earlier = (at < 0 ? list : list.slice(0, at)).filter((one) => isExclusive(one, next));
@@ -62,14 +62,21 @@ export function changedRegions(all: ComparedRules, except: Except, search: Searc
     const others = earlier.length === 0 ? [] : boxes(said);
     for (let count = 0; count < tries; count++) {
       const left = partOutside(next, region, others, search.budget);
-      if (!left) break;
-      // Of what is said of a part only, there may be more.
-      if (left !== region) open.add(next);
-      const found = firstOf(earlier, left);
-      if (!found) return say(next, left);
-      if (found === "gaveUp") return void rests.add("gaveUp");
-      if (count === 0) settle(...found);
-      others.push(found[1]);
+      const found = left.part && firstOf(earlier, left.part);
+      if (left.gaveUp || found === "gaveUp") return void rests.add("gaveUp");
+      if (!left.part) {
+        if (sayAll) return;
+        break;
+      }
+      if (!found) {
+        say(next, left.part);
+        if (left.part === region) return;
+      }
+      // Of what is said in parts only, there may be more.
+      open.add(next);
+      if (!found && !sayAll) return;
+      if (found && count === 0) settle(...found, false);
+      others.push(found ? found[1] : left.part);
     }
     open.add(next);
     rests.add("more");
@@ -92,7 +99,7 @@ export function changedRegions(all: ComparedRules, except: Except, search: Searc
       const found = uncovered(all, difference, boxes(said), search);
       if (found.rest !== "covered") rests.add(found.rest);
       if (!found.all) open.add(next);
-      for (const region of found.regions) settle(next, withoutQuestions(all.space, region));
+      for (const region of found.regions) settle(next, withoutQuestions(all.space, region), found.all);
     }
   }
   const rest = rests.has("gaveUp") ? "gaveUp" : rests.has("more") ? "more" : "covered";

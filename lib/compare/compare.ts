@@ -36,7 +36,7 @@ export function compare(input: ComparisonInput): Comparison {
   const space = commonSpace(rulesInSome(worlds, rules), before.context, directory);
   const search = { budget: { left: input.budget ?? defaultBudget }, memberships: fewMemberships };
   const found = space.dimensions.some(({ values }) => values.length === 0)
-    ? { changes: [], because: [] }
+    ? { changes: [], because: ["the snapshot has no users, so no sign-ins were compared"], areAll: true }
     : changesIn(
         worlds.map((world) => comparedRules(rules, space, world)),
         before,
@@ -48,9 +48,12 @@ export function compare(input: ComparisonInput): Comparison {
     changes: byCause(found.changes),
     complete: because.length === 0,
     because,
-    assumptions: assumptionsIn(space, rules),
+    assumptions: [...assumptionsIn(space, rules), ...(found.areAll ? [] : [notAll])],
   };
 }
+
+const notAll =
+  "where groups and roles combine to many regions of changed sign-ins, those that are told of a policy stand for the others";
 
 /** What only reports is compared too, where there is any. */
 function worldsOf(...sides: readonly Side[]): readonly World[] {
@@ -85,7 +88,7 @@ function changesIn(
   before: Side,
   after: Side,
   search: Search,
-): { readonly changes: readonly SignInChange[]; readonly because: readonly string[] } {
+): { readonly changes: readonly SignInChange[]; readonly because: readonly string[]; readonly areAll: boolean } {
   const sides = comparedSides(before, after, worlds[0]?.space.directory);
   const changes: SignInChange[] = [];
   const rests = new Set<Gaps["rest"]>();
@@ -100,7 +103,7 @@ function changesIn(
     ...(rests.has("gaveUp") ? ["the search for changes took more steps than the budget allows"] : []),
     ...(rests.has("more") ? ["there are more regions of changed sign-ins than were looked through"] : []),
   ];
-  return { changes, because };
+  return { changes, because, areAll: known.classes.length === 0 };
 }
 
 /**

@@ -176,6 +176,15 @@ test("a budget that is too small is said, and nothing is claimed to be all", () 
   });
 });
 
+test("a snapshot without users leaves nothing to compare, and that is said", () => {
+  const directory: Directory = { users: [], groups: [], servicePrincipals: [] };
+  expect(compared([all], [], { directory })).toMatchObject({
+    changes: [],
+    complete: false,
+    because: ["the snapshot has no users, so no sign-ins were compared"],
+  });
+});
+
 test("workload identities are not compared, and that is said", () => {
   const workload = (grantControls = mfa) =>
     policy(

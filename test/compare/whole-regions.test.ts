@@ -151,9 +151,10 @@ test("where report-only policies go as security defaults come, each change is of
       { grantControls: block },
     ),
   ];
-  const { changes } = compare({
+  const { changes, assumptions } = compare({
     before: { policySet: policySet(before) },
     after: { policySet: policySet([], { securityDefaults: "on" }) },
   });
   expect(new Set(changes.map(({ reportOnly }) => reportOnly))).toEqual(new Set([undefined, true]));
+  expect(assumptions).toContainEqual(expect.stringContaining("stand for the others"));
 });
