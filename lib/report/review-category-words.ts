@@ -15,6 +15,7 @@ export const categoryWords = {
   securityDefaults: "Security defaults",
   exclusionAdded: "Exclusion added",
   exclusionExpiring: "Exclusion expires",
+  membershipChanged: "Group members",
   acceptanceAdded: "Acceptance added",
   permissionsWidened: "Permissions widened",
   credentialAdded: "Credential added",

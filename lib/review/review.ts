@@ -26,6 +26,8 @@ export const reviewCategories = [
   "exclusionAdded",
   /** A declared exclusion expires soon, or has. */
   "exclusionExpiring",
+  /** Somebody joins or leaves a group that policies name. */
+  "membershipChanged",
   "acceptanceAdded",
   "permissionsWidened",
   "credentialAdded",

@@ -10,6 +10,7 @@ import { enforcedAtOnce } from "./enforced-at-once";
 import { exclusionsAdded } from "./exclusions-added";
 import { exclusionsExpiring } from "./exclusions-expiring";
 import { lockout } from "./lockout";
+import { membershipChanged } from "./membership-changed";
 import { permissionsWidened } from "./permissions-widened";
 import { redirectUrisAdded } from "./redirect-uris-added";
 import { replaced } from "./replaced";
@@ -29,6 +30,7 @@ const table = {
   securityDefaults: securityDefaultsSwitched,
   exclusionAdded: exclusionsAdded,
   exclusionExpiring: exclusionsExpiring,
+  membershipChanged,
   acceptanceAdded: acceptancesAdded,
   permissionsWidened,
   credentialAdded: credentialsAdded,
@@ -46,6 +48,7 @@ export const driftRules: readonly ReviewRule[] = [
   signIns,
   securityDefaultsSwitched,
   exclusionsAdded,
+  membershipChanged,
   permissionsWidened,
   credentialsAdded,
   redirectUrisAdded,
