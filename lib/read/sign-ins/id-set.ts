@@ -1,5 +1,5 @@
-/** Slots at the beginning: 32 MB hold three million ids, so that a month of a large tenant does not make it grow. */
-const initialSlots = 1 << 22;
+/** Slots at the beginning: half a megabyte, since most logs are small and a large one doubles it soon enough. */
+const initialSlots = 1 << 16;
 
 /**
  * A set of ids that keeps 63 bits of each instead of its text. Two of n different ids are taken for one with a
