@@ -17,8 +17,11 @@ export async function lineRanges(file: string, parts: number): Promise<readonly 
     if (parts < 2 || !(await hasValueOnFirstLine(handle))) return [{ start: 0, end: size }];
     const bounds = [0];
     for (let part = 1; part < parts; part++) {
-      const bound = await endOfLine(handle, Math.floor((size * part) / parts));
-      if (bound > bounds.at(-1)! && bound < size) bounds.push(bound);
+      const from = Math.floor((size * part) / parts);
+      // The line that the part before ends with reaches further.
+      if (from < bounds.at(-1)!) continue;
+      const bound = await endOfLine(handle, from);
+      if (bound < size) bounds.push(bound);
     }
     return bounds.map((start, index) => ({ start, end: bounds[index + 1] ?? size }));
   } finally {
