@@ -15,7 +15,7 @@ export type SignInKind = (typeof signInKinds)[number];
  * Every member is there, so that all events have one shape; `undefined` means that the log does not say. A text that
  * Entra writes as empty is `undefined` too, except where the docstring of the member says what emptiness means.
  *
- * Groups, roles, insider risk and the attributes of devices that filters ask for are in no log.
+ * Groups, roles, user risk, insider risk and the attributes of devices that filters ask for are in no log.
  *
  * @see https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta
  */
@@ -88,7 +88,7 @@ export interface SignInEvent {
   readonly networkLocations: readonly NetworkLocation[] | undefined;
   readonly device: SignInEventDevice | undefined;
   readonly riskLevelDuringSignIn: RiskLevel | undefined;
-  /** Risk of the user. */
+  /** Risk of the sign-in with what was detected later. Risk of the user is in no log. */
   readonly riskLevelAggregated: RiskLevel | undefined;
 }
 

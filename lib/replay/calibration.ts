@@ -1,0 +1,70 @@
+import type { Match } from "../model/decision";
+import type { PolicyState } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
+import { idKey, isTold } from "../model/reference";
+import type { AppliedConditionalAccessPolicy, AppliedPolicyResult } from "../model/sign-in-event";
+
+/** What the log says of one policy of the set, at one sign-in. */
+export interface LoggedResult {
+  /** Of the policy in the set. */
+  readonly place: number;
+  readonly result: AppliedPolicyResult;
+  readonly expected: Exclude<Match["result"], "unknown">;
+  readonly state: PolicyState;
+}
+
+export interface ComparedResults {
+  readonly results: readonly LoggedResult[];
+  /** Names of policies of the log that are not in the set, or of which it is not sure which one they are. */
+  readonly notInSet: readonly string[];
+}
+
+type Meaning = Pick<LoggedResult, "expected" | "state">;
+
+/**
+ * What results say, but for those that say nothing: `notEnabled` of a policy that nobody evaluated, and `unknown`.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/appliedconditionalaccesspolicy
+ */
+const meanings: Readonly<Partial<Record<AppliedPolicyResult, Meaning>>> = {
+  success: { expected: "matches", state: "enabled" },
+  failure: { expected: "matches", state: "enabled" },
+  notApplied: { expected: "doesNotMatch", state: "enabled" },
+  reportOnlySuccess: { expected: "matches", state: "enabledForReportingButNotEnforced" },
+  reportOnlyFailure: { expected: "matches", state: "enabledForReportingButNotEnforced" },
+  reportOnlyInterrupted: { expected: "matches", state: "enabledForReportingButNotEnforced" },
+  reportOnlyNotApplied: { expected: "doesNotMatch", state: "enabledForReportingButNotEnforced" },
+};
+
+/** Finds the policies of a set in what a log says of applied policies. */
+export class LoggedPolicies {
+  readonly #byId = new Map<string, number>();
+  /** Of policies without an id yet, each name that only one of them has. */
+  readonly #byName = new Map<string, number | "ambiguous">();
+  /** Readers give one list to sign-ins with the same results. */
+  readonly #read = new WeakMap<readonly AppliedConditionalAccessPolicy[], ComparedResults>();
+
+  constructor({ policies }: PolicySet) {
+    policies.forEach(({ id, displayName }, place) => {
+      this.#byId.set(idKey(id), place);
+      if (typeof id === "string" && isTold(id)) return;
+      this.#byName.set(displayName, this.#byName.has(displayName) ? "ambiguous" : place);
+    });
+  }
+
+  resultsIn(applied: readonly AppliedConditionalAccessPolicy[]): ComparedResults {
+    const known = this.#read.get(applied);
+    if (known) return known;
+    const results: LoggedResult[] = [];
+    const notInSet: string[] = [];
+    for (const { id, displayName, result } of applied) {
+      const place = this.#byId.get(id.toLowerCase()) ?? this.#byName.get(displayName ?? "");
+      const meaning = meanings[result];
+      if (typeof place !== "number") notInSet.push(displayName ?? id);
+      else if (meaning) results.push({ place, result, ...meaning });
+    }
+    const read = { results, notInSet };
+    this.#read.set(applied, read);
+    return read;
+  }
+}

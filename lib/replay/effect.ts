@@ -1,0 +1,104 @@
+import type { EvaluationContext } from "../evaluate/context";
+import { unreadable } from "../evaluate/evaluate-policy";
+import { grantOf, type Subject } from "../evaluate/grant";
+import { type Requirement, type Verdict } from "../model/decision";
+import type { ConditionalAccessPolicy } from "../model/policy";
+import { type Id, idKey } from "../model/reference";
+import { type Answer, anyOf, type Ends, getsIn, isKeptOut, isPrompted, strictest } from "./ends";
+import type { Evidence } from "./evidence";
+import { asksForMfa, endsOf } from "./requirement-ends";
+
+/** What one policy does to a sign-in. */
+export interface PolicyEffect {
+  readonly policy: Id;
+  readonly ends: Ends;
+  /** Of a policy that does not keep out. */
+  readonly asksMfa: Answer;
+  /** It is not known whether the policy applies, or what it asks for. */
+  readonly isOpen: boolean;
+}
+
+/** What several policies do to a sign-in together. */
+export interface Part {
+  readonly ends: Ends;
+  readonly asksMfa: Answer;
+}
+
+/** What a set of policies does to a sign-in. */
+export interface Effect {
+  readonly policies: readonly PolicyEffect[];
+  /** By policies that the other set has too, and by the rest. */
+  readonly shared: Part;
+  readonly own: Part;
+}
+
+export const nothingAsked: Part = { ends: getsIn, asksMfa: "no" };
+
+export function together(one: Part, other: Part): Part {
+  return { ends: strictest(one.ends, other.ends), asksMfa: anyOf(one.asksMfa, other.asksMfa) };
+}
+
+/** What the effect of a verdict depends on besides. */
+export interface EffectGround {
+  readonly evidence: Evidence;
+  readonly subject: Subject;
+  readonly context: EvaluationContext;
+  readonly policyOf: (id: Id) => ConditionalAccessPolicy | undefined;
+  readonly isShared: (id: Id) => boolean;
+}
+
+export function effectOf(verdict: Verdict, ground: EffectGround): Effect {
+  const policies = policyEffects(verdict, ground);
+  const part = (isShared: boolean) =>
+    policies.filter(({ policy }) => ground.isShared(policy) === isShared).reduce<Part>(together, nothingAsked);
+  return { policies, shared: part(true), own: part(false) };
+}
+
+function policyEffects(verdict: Verdict, ground: EffectGround): readonly PolicyEffect[] {
+  if (verdict.verdict === "blocked") {
+    return verdict.by.map((policy) => ({ policy, ends: isKeptOut, asksMfa: "no", isOpen: false }));
+  }
+  const asked = parts(verdict.requirement).map((requirement): PolicyEffect => ({
+    policy: policyIn(requirement)!,
+    ends: endsOf(requirement, ground.evidence),
+    asksMfa: asksForMfa(requirement),
+    isOpen: false,
+  }));
+  return verdict.verdict === "granted" ? asked : [...asked, ...verdict.by.map((id) => openEffect(id, ground))];
+}
+
+/** It does what it would do if it applied, or nothing. */
+function openEffect(id: Id, { evidence, subject, context, policyOf }: EffectGround): PolicyEffect {
+  const policy = policyOf(id);
+  const anything: PolicyEffect = {
+    policy: id,
+    ends: getsIn | isPrompted | isKeptOut,
+    asksMfa: "unknown",
+    isOpen: true,
+  };
+  if (!policy || unreadable(policy, "grantControls")) return anything;
+  const grant = grantOf(policy, subject, context);
+  if (grant === "nothing") return { ...anything, ends: getsIn, asksMfa: "no" };
+  if (grant === "blocks") return { ...anything, ends: getsIn | isKeptOut, asksMfa: "no" };
+  const asksMfa = asksForMfa(grant) === "no" ? "no" : "unknown";
+  return { ...anything, ends: getsIn | endsOf(grant, evidence), asksMfa };
+}
+
+/** One for each policy. */
+function parts(requirement: Requirement): readonly Requirement[] {
+  return "all" in requirement && !isOfOnePolicy(requirement) ? requirement.all.flatMap(parts) : [requirement];
+}
+
+function isOfOnePolicy(requirement: Requirement): boolean {
+  const ids = new Set(policiesIn(requirement).map(idKey));
+  return ids.size === 1;
+}
+
+function policyIn(requirement: Requirement): Id | undefined {
+  return policiesIn(requirement)[0];
+}
+
+function policiesIn(requirement: Requirement): readonly Id[] {
+  if ("all" in requirement) return requirement.all.flatMap(policiesIn);
+  return "any" in requirement ? requirement.any.flatMap(policiesIn) : [requirement.policy];
+}

@@ -1,0 +1,77 @@
+import type { AuthenticationRequirementPolicy, SignInEvent } from "../model/sign-in-event";
+import { outcomeOf } from "../sign-ins/sign-in-outcome";
+import { type Part, nothingAsked } from "./effect";
+import { getsIn, isKeptOut, isPrompted } from "./ends";
+
+/** Why a record says nothing of what policies do. */
+export const passedByReasons = ["failedBefore", "interruptedOtherwise", "endNotTold", "otherTenant"] as const;
+export type PassedBy = (typeof passedByReasons)[number];
+
+/** What the log says of a sign-in that reached Conditional Access. */
+export interface Happened {
+  /** Where to read whether MFA is in the session: in the record of a success; who is prompted for it has none. */
+  readonly mfa: "inRecord" | "no" | "unknown";
+  /** What policies and security defaults asked for. */
+  readonly asked: Part;
+  /** What something else asked for that no policy set tells: per-user MFA, the application, Microsoft itself. */
+  readonly askedOtherwise: Part;
+}
+
+/** Results that Conditional Access, or what asks for MFA beside it, gives to somebody who is to act. */
+const mfaPrompts: ReadonlySet<number> = new Set([50072, 50074, 50076, 50078, 50079, 500121]);
+const otherPrompts: ReadonlySet<number> = new Set([50097, 50127, 50129, 50158]);
+
+/** An interruption for something else has a later record, which counts; a wrong password never comes to policies. */
+export function happened(signIn: SignInEvent): Happened | PassedBy {
+  const outcome = outcomeOf(signIn);
+  if (outcome === "succeeded") return succeeded[askedFor(signIn)];
+  if (outcome === "unknown") return "endNotTold";
+  if (outcome === "blocked") return blocked;
+  if (mfaPrompts.has(signIn.errorCode!)) return promptedForMfa;
+  if (otherPrompts.has(signIn.errorCode!)) return prompted;
+  return outcome === "interrupted" ? "interruptedOtherwise" : "failedBefore";
+}
+
+type Asked = "nothing" | "mfa" | "mfaOtherwise" | "notTold";
+
+const otherwise: Part = { ends: getsIn, asksMfa: "yes" };
+const success: Happened = { mfa: "inRecord", asked: nothingAsked, askedOtherwise: nothingAsked };
+const succeeded: Readonly<Record<Asked, Happened>> = {
+  nothing: success,
+  mfa: { ...success, asked: { ends: getsIn, asksMfa: "yes" } },
+  mfaOtherwise: { ...success, askedOtherwise: otherwise },
+  notTold: { ...success, asked: { ends: getsIn, asksMfa: "unknown" } },
+};
+const blocked: Happened = {
+  mfa: "unknown",
+  asked: { ends: isKeptOut, asksMfa: "no" },
+  askedOtherwise: nothingAsked,
+};
+const prompted: Happened = {
+  mfa: "unknown",
+  asked: { ends: isPrompted, asksMfa: "no" },
+  askedOtherwise: nothingAsked,
+};
+
+const promptedForMfa: Happened = { ...prompted, mfa: "no" };
+
+function askedFor(signIn: SignInEvent): Asked {
+  const { authenticationRequirement, authenticationRequirementPolicies: policies } = signIn;
+  if (authenticationRequirement === undefined) return "notTold";
+  if (authenticationRequirement === "singleFactorAuthentication") return "nothing";
+  if (!policies || policies.length === 0) return "notTold";
+  return policies.every(isOfPolicies) ? "mfa" : "mfaOtherwise";
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/authenticationrequirementpolicy */
+const policyProviders: ReadonlySet<string> = new Set([
+  "multiConditionalAccess",
+  "v1ConditionalAccess",
+  "authenticationStrengths",
+  "securityDefaults",
+  "baselineProtection",
+]);
+
+function isOfPolicies({ requirementProvider }: AuthenticationRequirementPolicy): boolean {
+  return policyProviders.has(requirementProvider);
+}

@@ -1,0 +1,114 @@
+import { type CompiledPolicies, compile, type Judgement } from "../evaluate/compile/compile";
+import { type EvaluationContext, evaluationContext, type EvaluationOptions } from "../evaluate/context";
+import { unreadable } from "../evaluate/evaluate-policy";
+import { subjectOf } from "../evaluate/grant";
+import type { World } from "../evaluate/worlds";
+import { securityDefaultsId } from "../model/decision";
+import type { ConditionalAccessPolicy } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
+import { type Id, idKey } from "../model/reference";
+import type { SignIn } from "../model/sign-in";
+import type { NetworkLocation, SignInEvent } from "../model/sign-in-event";
+import { type Effect, effectOf, type PolicyEffect } from "./effect";
+import { endsIn } from "./ends";
+import type { Evidence } from "./evidence";
+import type { OpenReason } from "./open-reason";
+
+/** A policy set that a log is replayed against. Plain data, so that it can be handed to other threads. */
+export interface ReplayedSet {
+  readonly policySet: PolicySet;
+  readonly options: EvaluationOptions;
+  readonly world: World;
+}
+
+/** A sign-in as one set judges it. */
+export interface Judged {
+  readonly compiled: CompiledPolicies;
+  readonly signIn: SignIn;
+  readonly judgement: Judgement;
+}
+
+/** A policy set made ready for a log. */
+export class ReadySet {
+  readonly policySet: PolicySet;
+  readonly #world: World;
+  readonly #context: EvaluationContext;
+  readonly #compiled: CompiledPolicies;
+  /** For addresses of which the log says that no trusted location holds them. */
+  readonly #compiledUntrusted: CompiledPolicies;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #shared: ReadonlySet<string>;
+  readonly #effects = new WeakMap<Judgement, Map<Evidence, Effect>>();
+
+  /** @param shared keys of policies that the other set has too, with the same meaning */
+  constructor({ policySet, options, world }: ReplayedSet, shared: ReadonlySet<string>) {
+    this.policySet = policySet;
+    this.#world = world;
+    this.#context = evaluationContext(policySet, options);
+    this.#compiled = compile(policySet, options);
+    const isOpen = options.multifactorTrustedIps === undefined && policySet.policies.some(namesTrustedLocations);
+    this.#compiledUntrusted = isOpen ? compile(policySet, { ...options, multifactorTrustedIps: [] }) : this.#compiled;
+    this.#places = new Map(policySet.policies.map(({ id }, place) => [idKey(id), place]));
+    this.#shared = shared;
+  }
+
+  judge(event: SignInEvent, signIn: SignIn): Judged {
+    const compiled = isUntrusted(event.networkLocations) ? this.#compiledUntrusted : this.#compiled;
+    return { compiled, signIn, judgement: compiled.judge(signIn) };
+  }
+
+  effect({ judgement, signIn }: Judged, evidence: Evidence): Effect {
+    let effects = this.#effects.get(judgement);
+    if (!effects) this.#effects.set(judgement, (effects = new Map()));
+    const known = effects.get(evidence);
+    if (known) return known;
+    const effect = effectOf(judgement.verdicts[this.#world], {
+      evidence,
+      subject: subjectOf(signIn),
+      context: this.#context,
+      policyOf: (id) => this.#policy(id),
+      isShared: (id) => this.#shared.has(idKey(id)),
+    });
+    effects.set(evidence, effect);
+    return effect;
+  }
+
+  /** What would have to be known to tell what these policies do. */
+  openReasons(
+    { compiled, signIn }: Judged,
+    policies: readonly PolicyEffect[],
+    { mfa }: Evidence,
+  ): readonly OpenReason[] {
+    const unclear = policies.filter(({ ends, isOpen }) => isOpen || endsIn(ends).length > 1);
+    return unclear.flatMap(({ policy, isOpen, asksMfa }): readonly OpenReason[] => {
+      if (!isOpen) return [mfa === "unknown" && asksMfa !== "no" ? "mfaShown" : "otherControls"];
+      if (policy === securityDefaultsId) return ["securityDefaults"];
+      const place = this.#places.get(idKey(policy))!;
+      const conditions = compiled.openConditions(signIn, [place]);
+      if (conditions.length > 0) return conditions;
+      return [unreadable(this.policySet.policies[place]!, "state") ? "state" : "grantControls"];
+    });
+  }
+
+  #policy(id: Id): ConditionalAccessPolicy | undefined {
+    const place = this.#places.get(idKey(id));
+    return place === undefined ? undefined : this.policySet.policies[place];
+  }
+}
+
+/** What policies name for the legacy MFA trusted IPs; see `conditions/locations`. */
+const multifactorTrustedIpsId = "00000000-0000-0000-0000-000000000000";
+
+function namesTrustedLocations({ conditions: { locations } }: ConditionalAccessPolicy): boolean {
+  const named = [...(locations?.includeLocations ?? []), ...(locations?.excludeLocations ?? [])];
+  return named.some((id) => id === "AllTrusted" || id === multifactorTrustedIpsId);
+}
+
+/**
+ * The log names every location that holds the address, the legacy MFA trusted IPs too.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/networklocationdetail
+ */
+function isUntrusted(locations: readonly NetworkLocation[] | undefined): boolean {
+  return locations?.every(({ networkType }) => networkType === "namedNetwork" || networkType === "extranet") ?? false;
+}
