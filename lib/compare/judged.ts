@@ -3,7 +3,7 @@ import { evaluateIn } from "../evaluate/evaluate";
 import { unreadable } from "../evaluate/evaluate-policy";
 import { subjectOf } from "../evaluate/grant";
 import { countsIn, type World } from "../evaluate/worlds";
-import { type Requirement, securityDefaultsId, type Verdict } from "../model/decision";
+import { type Match, type PolicyOutcome, type Requirement, securityDefaultsId, type Verdict } from "../model/decision";
 import type { ConditionalAccessPolicy, SessionControls } from "../model/policy";
 import { idKey, idText } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
@@ -30,23 +30,9 @@ export interface Judged {
 export function judgedOn(side: Side, signIn: SignIn, world: World): Judged {
   const { context, policySet } = side;
   const { outcomes, [world]: verdict } = evaluateIn(context, policySet, signIn);
-  const supported = subjectOf(signIn) !== "b2bDirectConnect";
-  const applying = policySet.policies.flatMap((policy, at) => {
-    const { result } = outcomes[at]!;
-    return result === "doesNotApply" || !countsIn(world, policy) || !supported
-      ? []
-      : [{ policy, isSure: result === "applies", isRead: !unreadable(policy, "sessionControls") }];
-  });
-  const sessionsOf = (policies: typeof applying) => policies.flatMap(({ policy }) => policy.sessionControls ?? []);
+  const matches = policySet.policies.map((_, at) => resultOf(outcomes[at]!));
   return {
-    side,
-    signIn,
-    verdict,
-    sessions: {
-      surely: sessionsOf(applying.filter(({ isSure, isRead }) => isSure && isRead)),
-      possibly: sessionsOf(applying),
-    },
-    hasUnreadSession: applying.some(({ isRead }) => !isRead),
+    ...judgedAs(side, signIn, world, { verdict, matches }),
     doubts: outcomes.flatMap((outcome, at) => {
       const policy = policySet.policies[at];
       if (outcome.result === "doesNotApply" || (policy && !countsIn(world, policy))) return [];
@@ -61,6 +47,39 @@ export function judgedOn(side: Side, signIn: SignIn, world: World): Judged {
       }));
     }),
   };
+}
+
+/** What is said of a sign-in without evaluating it anew, and without what is not known in words. */
+export function judgedAs(
+  side: Side,
+  signIn: SignIn,
+  world: World,
+  { verdict, matches }: { readonly verdict: Verdict; readonly matches: readonly Match["result"][] },
+): Judged {
+  const supported = subjectOf(signIn) !== "b2bDirectConnect";
+  const applying = side.policySet.policies.flatMap((policy, at) => {
+    const match = matches[at]!;
+    return match === "doesNotMatch" || !countsIn(world, policy) || !supported
+      ? []
+      : [{ policy, isSure: match === "matches", isRead: !unreadable(policy, "sessionControls") }];
+  });
+  const sessionsOf = (policies: typeof applying) => policies.flatMap(({ policy }) => policy.sessionControls ?? []);
+  return {
+    side,
+    signIn,
+    verdict,
+    sessions: {
+      surely: sessionsOf(applying.filter(({ isSure, isRead }) => isSure && isRead)),
+      possibly: sessionsOf(applying),
+    },
+    hasUnreadSession: applying.some(({ isRead }) => !isRead),
+    doubts: [],
+  };
+}
+
+function resultOf({ result }: PolicyOutcome): Match["result"] {
+  if (result === "unknown") return result;
+  return result === "applies" ? "matches" : "doesNotMatch";
 }
 
 function openStrength(policy: ConditionalAccessPolicy | undefined, { authenticationStrengths }: EvaluationContext) {

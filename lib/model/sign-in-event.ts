@@ -144,6 +144,8 @@ export interface AppliedConditionalAccessPolicy {
   /** `unknown` also for what Graph hides as `unknownFutureValue`: report-only results without the Prefer header. */
   readonly result: AppliedPolicyResult;
   readonly enforcedGrantControls: readonly string[];
+  /** Kinds of condition by Graph's names ("users,application"); undefined where there is none, and in v1.0. */
+  readonly conditionsNotSatisfied: string | undefined;
 }
 
 export interface NetworkLocation {

@@ -10,13 +10,22 @@ import { asksForMfa, endsOf } from "./requirement-ends";
 
 /** What one policy does to a sign-in. */
 export interface PolicyEffect {
-  readonly policy: Id;
+  /** Which of the sets that are compared has the policy. */
+  readonly set: "base" | "head";
+  /** `idKey` of the policy. */
+  readonly policy: string;
+  readonly asks: Asked;
   readonly ends: Ends;
   /** Of a policy that does not keep out. */
   readonly asksMfa: Answer;
   /** It is not known whether the policy applies, or what it asks for. */
   readonly isOpen: boolean;
+  /** The other set has a policy of the same meaning. */
+  readonly isShared: boolean;
 }
+
+/** `anything`: what it asks for could not be read. */
+export type Asked = Requirement | "block" | "anything";
 
 /** What several policies do to a sign-in together. */
 export interface Part {
@@ -40,6 +49,7 @@ export function together(one: Part, other: Part): Part {
 
 /** What the effect of a verdict depends on besides. */
 export interface EffectGround {
+  readonly set: PolicyEffect["set"];
   readonly evidence: Evidence;
   readonly subject: Subject;
   readonly context: EvaluationContext;
@@ -49,39 +59,40 @@ export interface EffectGround {
 
 export function effectOf(verdict: Verdict, ground: EffectGround): Effect {
   const policies = policyEffects(verdict, ground);
-  const part = (isShared: boolean) =>
-    policies.filter(({ policy }) => ground.isShared(policy) === isShared).reduce<Part>(together, nothingAsked);
+  const part = (shared: boolean) =>
+    policies.filter(({ isShared }) => isShared === shared).reduce<Part>(together, nothingAsked);
   return { policies, shared: part(true), own: part(false) };
 }
 
 function policyEffects(verdict: Verdict, ground: EffectGround): readonly PolicyEffect[] {
+  const named = (id: Id) => ({ set: ground.set, policy: idKey(id), isShared: ground.isShared(id) });
   if (verdict.verdict === "blocked") {
-    return verdict.by.map((policy) => ({ policy, ends: isKeptOut, asksMfa: "no", isOpen: false }));
+    return verdict.by.map((id) => ({ ...named(id), asks: "block", ends: isKeptOut, asksMfa: "no", isOpen: false }));
   }
   const asked = parts(verdict.requirement).map((requirement): PolicyEffect => ({
-    policy: policyIn(requirement)!,
+    ...named(policyIn(requirement)!),
+    asks: requirement,
     ends: endsOf(requirement, ground.evidence),
     asksMfa: asksForMfa(requirement),
     isOpen: false,
   }));
-  return verdict.verdict === "granted" ? asked : [...asked, ...verdict.by.map((id) => openEffect(id, ground))];
+  if (verdict.verdict === "granted") return asked;
+  return [...asked, ...verdict.by.map((id) => ({ ...named(id), ...openEffect(id, ground), isOpen: true }))];
 }
 
+type EffectOfAsking = Pick<PolicyEffect, "asks" | "ends" | "asksMfa">;
+
 /** It does what it would do if it applied, or nothing. */
-function openEffect(id: Id, { evidence, subject, context, policyOf }: EffectGround): PolicyEffect {
+function openEffect(id: Id, { evidence, subject, context, policyOf }: EffectGround): EffectOfAsking {
   const policy = policyOf(id);
-  const anything: PolicyEffect = {
-    policy: id,
-    ends: getsIn | isPrompted | isKeptOut,
-    asksMfa: "unknown",
-    isOpen: true,
-  };
-  if (!policy || unreadable(policy, "grantControls")) return anything;
+  if (!policy || unreadable(policy, "grantControls")) {
+    return { asks: "anything", ends: getsIn | isPrompted | isKeptOut, asksMfa: "unknown" };
+  }
   const grant = grantOf(policy, subject, context);
-  if (grant === "nothing") return { ...anything, ends: getsIn, asksMfa: "no" };
-  if (grant === "blocks") return { ...anything, ends: getsIn | isKeptOut, asksMfa: "no" };
+  if (grant === "nothing") return { asks: { all: [] }, ends: getsIn, asksMfa: "no" };
+  if (grant === "blocks") return { asks: "block", ends: getsIn | isKeptOut, asksMfa: "no" };
   const asksMfa = asksForMfa(grant) === "no" ? "no" : "unknown";
-  return { ...anything, ends: getsIn | endsOf(grant, evidence), asksMfa };
+  return { asks: grant, ends: getsIn | endsOf(grant, evidence), asksMfa };
 }
 
 /** One for each policy. */

@@ -9,6 +9,8 @@ export type PassedBy = (typeof passedByReasons)[number];
 
 /** What the log says of a sign-in that reached Conditional Access. */
 export interface Happened {
+  /** The record says that somebody was asked for more; of the same sign-in another one may say how it ended. */
+  readonly isInterruption: boolean;
   /** Where to read whether MFA is in the session: in the record of a success; who is prompted for it has none. */
   readonly mfa: "inRecord" | "no" | "unknown";
   /** What policies and security defaults asked for. */
@@ -27,15 +29,21 @@ export function happened(signIn: SignInEvent): Happened | PassedBy {
   if (outcome === "succeeded") return succeeded[askedFor(signIn)];
   if (outcome === "unknown") return "endNotTold";
   if (outcome === "blocked") return blocked;
-  if (mfaPrompts.has(signIn.errorCode!)) return promptedForMfa;
+  const isInterruption = outcome === "interrupted";
+  if (mfaPrompts.has(signIn.errorCode!)) return (isInterruption ? promptedForMfa : mfaNotDone)[promptedBy(signIn)];
   if (otherPrompts.has(signIn.errorCode!)) return prompted;
-  return outcome === "interrupted" ? "interruptedOtherwise" : "failedBefore";
+  return isInterruption ? "interruptedOtherwise" : "failedBefore";
 }
 
 type Asked = "nothing" | "mfa" | "mfaOtherwise" | "notTold";
 
 const otherwise: Part = { ends: getsIn, asksMfa: "yes" };
-const success: Happened = { mfa: "inRecord", asked: nothingAsked, askedOtherwise: nothingAsked };
+const success: Happened = {
+  isInterruption: false,
+  mfa: "inRecord",
+  asked: nothingAsked,
+  askedOtherwise: nothingAsked,
+};
 const succeeded: Readonly<Record<Asked, Happened>> = {
   nothing: success,
   mfa: { ...success, asked: { ends: getsIn, asksMfa: "yes" } },
@@ -43,17 +51,38 @@ const succeeded: Readonly<Record<Asked, Happened>> = {
   notTold: { ...success, asked: { ends: getsIn, asksMfa: "unknown" } },
 };
 const blocked: Happened = {
+  isInterruption: false,
   mfa: "unknown",
   asked: { ends: isKeptOut, asksMfa: "no" },
   askedOtherwise: nothingAsked,
 };
 const prompted: Happened = {
+  isInterruption: true,
   mfa: "unknown",
   asked: { ends: isPrompted, asksMfa: "no" },
   askedOtherwise: nothingAsked,
 };
 
-const promptedForMfa: Happened = { ...prompted, mfa: "no" };
+type PromptedBy = "policies" | "otherwise" | "notTold";
+
+const promptedForMfa: Readonly<Record<PromptedBy, Happened>> = {
+  policies: { ...prompted, mfa: "no" },
+  otherwise: { ...prompted, mfa: "no", askedOtherwise: { ends: isPrompted, asksMfa: "yes" } },
+  notTold: { ...prompted, mfa: "no", askedOtherwise: { ends: getsIn | isPrompted, asksMfa: "unknown" } },
+};
+const mfaNotDone: Readonly<Record<PromptedBy, Happened>> = {
+  policies: { ...promptedForMfa.policies, isInterruption: false },
+  otherwise: { ...promptedForMfa.otherwise, isInterruption: false },
+  notTold: { ...promptedForMfa.notTold, isInterruption: false },
+};
+
+/** A policy that was not satisfied is among those that prompt. */
+function promptedBy(signIn: SignInEvent): PromptedBy {
+  const asked = askedFor(signIn);
+  if (asked === "mfa" || asked === "mfaOtherwise") return asked === "mfa" ? "policies" : "otherwise";
+  const applied = signIn.appliedConditionalAccessPolicies ?? [];
+  return applied.some(({ result }) => result === "failure") ? "policies" : "notTold";
+}
 
 function askedFor(signIn: SignInEvent): Asked {
   const { authenticationRequirement, authenticationRequirementPolicies: policies } = signIn;

@@ -1,19 +1,8 @@
 import type { Directory, DirectoryUser } from "../model/directory";
-import { type Id, idKey } from "../model/reference";
 import type { SignInIdentity, UserIdentity } from "../model/sign-in";
 import type { SignInEvent } from "../model/sign-in-event";
+import type { KnownPrincipals } from "./known-principals";
 import { userTypes, type UserType } from "./logged-user";
-
-/** What is known of those who sign in, besides the log. */
-export interface KnownPrincipals {
-  readonly directory?: Directory;
-  /** Groups that policies name and of which the directory does not say who is in them. */
-  readonly groupsNotKnown: readonly Id[];
-  /** Whether users may hold roles that policies name without the directory saying so. */
-  readonly rolesNotKnown: boolean;
-  /** Declared break-glass accounts are in their group, whatever a snapshot says. */
-  readonly breakGlass?: { readonly group?: Id; readonly accounts: readonly Id[] };
-}
 
 /** Of whom the log says neither id nor name: it may be any user that a policy names. */
 const nobodyNamed = { reference: "the user of the sign-in" };
@@ -48,7 +37,7 @@ export class LoggedIdentities {
       if (user.userPrincipalName !== undefined) this.#users.set(user.userPrincipalName.toLowerCase(), user);
     }
     this.#principals = new Map(servicePrincipals.map((one) => [one.id.toLowerCase(), one]));
-    this.#accounts = new Set(known.breakGlass?.accounts.map(idKey));
+    this.#accounts = new Set(known.breakGlass?.names);
   }
 
   of(signIn: SignInEvent): readonly SignInIdentity[] {
@@ -79,7 +68,10 @@ export class LoggedIdentities {
     const { userId, userPrincipalName, homeTenantId } = signIn;
     const found = this.#users.get((userId ?? userPrincipalName ?? "").toLowerCase());
     const id = userId ?? found?.id ?? nobodyNamed;
-    const memberships = found ? this.#memberships(found) : {};
+    const isBreakGlass = [userId, userPrincipalName, found?.id, found?.userPrincipalName].some(
+      (name) => name !== undefined && this.#accounts.has(name.toLowerCase()),
+    );
+    const memberships = id === nobodyNamed ? {} : this.#memberships(found, isBreakGlass);
     return userTypes(signIn, found && typesOf(found)).map((type): UserIdentity => {
       const home = homeTenantId ?? found?.externalTenantId;
       const isExternal = type !== "member" && type !== "internalGuest";
@@ -93,17 +85,20 @@ export class LoggedIdentities {
     });
   }
 
-  #memberships({ id, groups, roles }: DirectoryUser): Pick<UserIdentity, "groups" | "groupsNotKnown" | "roles"> {
-    const { groupsNotKnown, rolesNotKnown, breakGlass } = this.#known;
-    const group = breakGlass?.group;
-    const isBreakGlass = group !== undefined && this.#accounts.has(id.toLowerCase());
+  /** Whom the directory does not have may be in any group that is not known to hold declared accounts alone. */
+  #memberships(found: DirectoryUser | undefined, isBreakGlass: boolean): Memberships {
+    const { groupsNotKnown, groupsNotKnownOfOthers, rolesNotKnown, breakGlass } = this.#known;
+    const own = isBreakGlass && breakGlass ? [breakGlass.group] : [];
+    const open = found ? groupsNotKnown : groupsNotKnownOfOthers;
     return {
-      groups: isBreakGlass ? [...groups, group] : groups,
-      ...(groupsNotKnown.length > 0 && { groupsNotKnown }),
-      ...(rolesNotKnown ? {} : { roles }),
+      groups: [...(found?.groups ?? []), ...own],
+      ...(open.length > 0 && { groupsNotKnown: open }),
+      ...(found && !rolesNotKnown && { roles: found.roles }),
     };
   }
 }
+
+type Memberships = Pick<UserIdentity, "groups" | "groupsNotKnown" | "roles">;
 
 function told({
   kind,

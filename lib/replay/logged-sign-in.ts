@@ -1,17 +1,16 @@
 import { clientAppTypeOf } from "../microsoft/client-apps";
-import type { Directory } from "../model/directory";
 import type { ConditionalAccessPolicy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
 import type { SignInEvent } from "../model/sign-in-event";
 import { loggedDevice } from "./logged-device";
-import { type KnownPrincipals, LoggedIdentities } from "./logged-identity";
+import type { KnownPrincipals } from "./known-principals";
+import { LoggedIdentities } from "./logged-identity";
 import { LoggedTargets } from "./logged-target";
 
 export interface LogReading {
   readonly principals: KnownPrincipals;
   /** Of all sets that the log is replayed against. */
   readonly policies: readonly ConditionalAccessPolicy[];
-  readonly directory?: Directory;
   /** Takes risk that the log does not tell for none: of users and insiders it tells of nobody's. */
   readonly assumeNoRisk: boolean;
 }
@@ -25,9 +24,9 @@ export class LoggedSignIns {
   readonly #targets: LoggedTargets;
   readonly #assumedRisk: "none" | undefined;
 
-  constructor({ principals, policies, directory, assumeNoRisk }: LogReading) {
+  constructor({ principals, policies, assumeNoRisk }: LogReading) {
     this.#identities = new LoggedIdentities(principals);
-    this.#targets = new LoggedTargets(policies, directory);
+    this.#targets = new LoggedTargets(policies, principals.directory);
     this.#assumedRisk = assumeNoRisk ? "none" : undefined;
   }
 

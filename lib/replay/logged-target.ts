@@ -35,9 +35,11 @@ export class LoggedTargets {
   }
 
   of(signIn: SignInEvent): readonly SignInTarget[] {
-    const { conditionalAccessAudiences: audiences = [], resourceId, authenticationContexts = [], appId } = signIn;
-    if (audiences.length > 0 || authenticationContexts.length > 0) return this.#targets(signIn);
-    const key = `${resourceId} ${appId}`;
+    const { conditionalAccessAudiences: audiences, authenticationContexts: contexts, resourceId = "", appId = "" } = signIn;
+    const key =
+      audiences?.length || contexts?.length
+        ? `${resourceId} ${appId} ${audiences?.join()} ${contexts?.join()}`
+        : `${resourceId} ${appId}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
     const targets = this.#targets(signIn);
@@ -58,15 +60,16 @@ export class LoggedTargets {
       return [{ kind: "authenticationContext", value: context, applications }];
     }
     const asked = this.#applications(applications);
-    if (audiences.length > 0) return [asked];
     const key = resourceId?.toLowerCase() ?? "";
-    const dependencies = serviceDependencies[key];
     const action = userActionApplications[key] ?? userActionApplications[appId?.toLowerCase() ?? ""];
+    const actions = action ? [{ kind: "userAction", userAction: action } as const] : [];
+    if (audiences.length > 0) return [asked, ...actions];
+    const dependencies = serviceDependencies[key];
     return [
       asked,
       ...(this.#baselineMatters && directoryResources.has(key) ? [{ ...asked, baselineScopesOnly: true }] : []),
       ...(dependencies ? [this.#applications([...applications, ...dependencies])] : []),
-      ...(action ? [{ kind: "userAction", userAction: action } as const] : []),
+      ...actions,
     ];
   }
 

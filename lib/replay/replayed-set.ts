@@ -9,8 +9,8 @@ import type { PolicySet } from "../model/policy-set";
 import { type Id, idKey } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
 import type { NetworkLocation, SignInEvent } from "../model/sign-in-event";
+import { isUnclear } from "./change-of";
 import { type Effect, effectOf, type PolicyEffect } from "./effect";
-import { endsIn } from "./ends";
 import type { Evidence } from "./evidence";
 import type { OpenReason } from "./open-reason";
 
@@ -18,7 +18,6 @@ import type { OpenReason } from "./open-reason";
 export interface ReplayedSet {
   readonly policySet: PolicySet;
   readonly options: EvaluationOptions;
-  readonly world: World;
 }
 
 /** A sign-in as one set judges it. */
@@ -28,9 +27,17 @@ export interface Judged {
   readonly judgement: Judgement;
 }
 
+/** What is not known, and of which policy. */
+export interface OpenPart {
+  /** `idKey` of the policy; absent where it is none's. */
+  readonly policy?: string;
+  readonly reason: OpenReason;
+}
+
 /** A policy set made ready for a log. */
 export class ReadySet {
   readonly policySet: PolicySet;
+  readonly #name: PolicyEffect["set"];
   readonly #world: World;
   readonly #context: EvaluationContext;
   readonly #compiled: CompiledPolicies;
@@ -41,8 +48,14 @@ export class ReadySet {
   readonly #effects = new WeakMap<Judgement, Map<Evidence, Effect>>();
 
   /** @param shared keys of policies that the other set has too, with the same meaning */
-  constructor({ policySet, options, world }: ReplayedSet, shared: ReadonlySet<string>) {
+  constructor(
+    name: PolicyEffect["set"],
+    { policySet, options }: ReplayedSet,
+    world: World,
+    shared: ReadonlySet<string>,
+  ) {
     this.policySet = policySet;
+    this.#name = name;
     this.#world = world;
     this.#context = evaluationContext(policySet, options);
     this.#compiled = compile(policySet, options);
@@ -52,9 +65,13 @@ export class ReadySet {
     this.#shared = shared;
   }
 
-  judge(event: SignInEvent, signIn: SignIn): Judged {
-    const compiled = isUntrusted(event.networkLocations) ? this.#compiledUntrusted : this.#compiled;
+  judge({ networkLocations }: SignInEvent, signIn: SignIn): Judged {
+    const compiled = isUntrusted(networkLocations) ? this.#compiledUntrusted : this.#compiled;
     return { compiled, signIn, judgement: compiled.judge(signIn) };
+  }
+
+  verdict({ judgement }: Judged) {
+    return judgement.verdicts[this.#world];
   }
 
   effect({ judgement, signIn }: Judged, evidence: Evidence): Effect {
@@ -63,6 +80,7 @@ export class ReadySet {
     const known = effects.get(evidence);
     if (known) return known;
     const effect = effectOf(judgement.verdicts[this.#world], {
+      set: this.#name,
       evidence,
       subject: subjectOf(signIn),
       context: this.#context,
@@ -73,21 +91,16 @@ export class ReadySet {
     return effect;
   }
 
-  /** What would have to be known to tell what these policies do. */
-  openReasons(
-    { compiled, signIn }: Judged,
-    policies: readonly PolicyEffect[],
-    { mfa }: Evidence,
-  ): readonly OpenReason[] {
-    const unclear = policies.filter(({ ends, isOpen }) => isOpen || endsIn(ends).length > 1);
-    return unclear.flatMap(({ policy, isOpen, asksMfa }): readonly OpenReason[] => {
-      if (!isOpen) return [mfa === "unknown" && asksMfa !== "no" ? "mfaShown" : "otherControls"];
-      if (policy === securityDefaultsId) return ["securityDefaults"];
-      const place = this.#places.get(idKey(policy))!;
-      const conditions = compiled.openConditions(signIn, [place]);
-      if (conditions.length > 0) return conditions;
-      return [unreadable(this.policySet.policies[place]!, "state") ? "state" : "grantControls"];
-    });
+  /** What would have to be known to tell what a policy does, or whether its control was satisfied. */
+  openParts({ compiled, signIn }: Judged, effect: PolicyEffect, { mfa }: Evidence): readonly OpenPart[] {
+    if (!isUnclear(effect)) return [];
+    const { policy, isOpen, asksMfa } = effect;
+    if (!isOpen) return [{ policy, reason: mfa === "unknown" && asksMfa !== "no" ? "mfaShown" : "otherControls" }];
+    if (policy === securityDefaultsId) return [{ policy, reason: "securityDefaults" }];
+    const place = this.#places.get(policy)!;
+    const conditions = compiled.openConditions(signIn, [place]);
+    if (conditions.length > 0) return conditions.map((reason) => ({ policy, reason }));
+    return [{ policy, reason: unreadable(this.policySet.policies[place]!, "state") ? "state" : "grantControls" }];
   }
 
   #policy(id: Id): ConditionalAccessPolicy | undefined {

@@ -1,4 +1,5 @@
 import { learnName } from "./latest-name";
+import { addNumbers, mergeMaps } from "./merge-maps";
 import type { ApplicationTally, LatestName, MissingCounts, ResultTally, Tally, Use, UserTally } from "./tally";
 import { mergeBreakGlass } from "./tally-break-glass";
 import { mergeTimings } from "./timing";
@@ -19,22 +20,6 @@ export function mergeTallies(into: Tally, other: Tally): void {
   for (const member of Object.keys(into.missing) as (keyof MissingCounts)[]) {
     into.missing[member] += other.missing[member];
   }
-}
-
-function mergeMaps<Key, Value>(
-  into: Map<Key, Value>,
-  other: ReadonlyMap<Key, Value>,
-  merge: (into: Value, other: Value) => void,
-): void {
-  for (const [key, value] of other) {
-    const own = into.get(key);
-    if (own === undefined) into.set(key, value);
-    else merge(own, value);
-  }
-}
-
-function addNumbers(into: number[], other: readonly number[]): void {
-  other.forEach((number, index) => (into[index]! += number));
 }
 
 function mergeNames(into: LatestName, { name, at }: LatestName): void {

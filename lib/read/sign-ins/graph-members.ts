@@ -160,7 +160,12 @@ function appliedPolicy(item: Readonly<Record<string, unknown>>): AppliedConditio
     displayName: text(item["displayName"]),
     result: resultOf(item["result"]) ?? "unknown",
     enforcedGrantControls: texts(item["enforcedGrantControls"]) ?? [],
+    conditionsNotSatisfied: noneIsNothing(text(item["conditionsNotSatisfied"])),
   };
+}
+
+function noneIsNothing(conditions: string | undefined): string | undefined {
+  return conditions === "none" ? undefined : conditions;
 }
 
 function mfaDetail(value: unknown): MfaDetail | undefined {

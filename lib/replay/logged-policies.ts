@@ -10,7 +10,9 @@ export interface LoggedResult {
   readonly place: number;
   readonly result: AppliedPolicyResult;
   readonly expected: Exclude<Match["result"], "unknown">;
+  /** That the policy had then, for all that the log tells. */
   readonly state: PolicyState;
+  readonly conditionsNotSatisfied: string | undefined;
 }
 
 export interface ComparedResults {
@@ -57,11 +59,11 @@ export class LoggedPolicies {
     if (known) return known;
     const results: LoggedResult[] = [];
     const notInSet: string[] = [];
-    for (const { id, displayName, result } of applied) {
+    for (const { id, displayName, result, conditionsNotSatisfied } of applied) {
       const place = this.#byId.get(id.toLowerCase()) ?? this.#byName.get(displayName ?? "");
       const meaning = meanings[result];
       if (typeof place !== "number") notInSet.push(displayName ?? id);
-      else if (meaning) results.push({ place, result, ...meaning });
+      else if (meaning) results.push({ place, result, conditionsNotSatisfied, ...meaning });
     }
     const read = { results, notInSet };
     this.#read.set(applied, read);

@@ -1,0 +1,132 @@
+import type { SignInEvent } from "../model/sign-in-event";
+import { Calibrator } from "./calibrate";
+import { countChange, countUnchanged } from "./count-change";
+import type { PolicyEffect } from "./effect";
+import { exampleOf, isLater } from "./example";
+import { addRecent, isRecent } from "./recent-keys";
+import { Replay, type Replayed, type ReplayInput } from "./replay";
+import { passes, type ReplayFilter } from "./replay-filter";
+import type { CountedChange, ReasonPart, ReplayTally } from "./replay-tally";
+
+/** What is counted, and of which sign-ins. Plain data, so that it can be handed to other threads. */
+export interface CountedReplay extends ReplayInput {
+  readonly filter: ReplayFilter;
+}
+
+const millisecondsOfDay = 86_400_000;
+/** Interruptions that wait at once; of older ones no end comes any more. */
+const mostWaiting = 10_000;
+
+interface Reason {
+  readonly key: string;
+  readonly by: readonly ReasonPart[];
+}
+
+/** Counts sign-ins one by one into a tally. */
+export class ReplayCounter {
+  readonly #replay: Replay;
+  readonly #calibrator: Calibrator;
+  readonly #passes: (event: SignInEvent) => boolean;
+  readonly #shown: (event: SignInEvent) => SignInEvent;
+  readonly #reasons = new WeakMap<readonly PolicyEffect[], Reason>();
+
+  /** @param shown how a sign-in is shown in a report: with pseudonyms, if people are not to be named */
+  constructor(input: CountedReplay, shown: (event: SignInEvent) => SignInEvent = (event) => event) {
+    this.#replay = new Replay(input);
+    this.#calibrator = new Calibrator(input.base ?? input.head);
+    this.#passes = passes(input.filter);
+    this.#shown = shown;
+  }
+
+  /** In whichever order sign-ins are counted, the tally is the same, as far as what belongs together is not far apart. */
+  count(tally: ReplayTally, event: SignInEvent): void {
+    if (!this.#passes(event)) {
+      tally.leftOut++;
+      return;
+    }
+    const { kind, createdDateTime: time, correlationId } = event;
+    tally.signIns++;
+    if (time < tally.first) tally.first = time;
+    if (time > tally.last) tally.last = time;
+    add(tally.kinds, kind);
+    add(tally.tenants, event.resourceTenantId ?? "");
+    const replayed = this.#replay.of(event);
+    if (typeof replayed === "string") {
+      add(tally.passedBy, replayed);
+      return;
+    }
+    this.#calibrator.count(tally.calibration, event, replayed.inForce, () => exampleOf(this.#shown(event)));
+    if (correlationId !== undefined) {
+      if (replayed.isInterruption) return this.#wait(tally, correlationId, this.#counted(event, replayed));
+      if (tally.waiting.size > 0 && tally.waiting.delete(correlationId)) tally.interruptions++;
+      addRecent(tally.ended, correlationId);
+    }
+    if (replayed.kind === "unchanged" && (replayed.kinds === undefined || replayed.kinds.possibly.size === 0)) {
+      countUnchanged(tally, Math.floor(time / millisecondsOfDay));
+    } else countChange(tally, this.#counted(event, replayed));
+  }
+
+  /** Records of one sign-in are one: how it ended tells more than that somebody was asked on the way. */
+  #wait(tally: ReplayTally, correlationId: string, counted: CountedChange): void {
+    if (isRecent(tally.ended, correlationId)) tally.interruptions++;
+    else waitFor(tally, correlationId, counted);
+  }
+
+  #counted(event: SignInEvent, { kind, by, open, kinds }: Replayed): CountedChange {
+    const shown = this.#shown(event);
+    const user = shown.userId ?? shown.userPrincipalName?.toLowerCase() ?? shown.servicePrincipalId ?? "";
+    const name = shown.userPrincipalName ?? shown.userDisplayName ?? shown.servicePrincipalName;
+    const reason = kind === "undecided" ? noReason : this.#reasonOf(by);
+    return {
+      kind,
+      day: Math.floor(event.createdDateTime / millisecondsOfDay),
+      example: exampleOf(shown),
+      user: { key: user, name },
+      application: { key: shown.appId ?? shown.appDisplayName ?? "", name: shown.appDisplayName },
+      reason: `${kind} ${reason.key}`,
+      by: reason.by,
+      open,
+      compared: [...(kinds?.possibly ?? [])].map((each) => ({
+        kind: each,
+        certainty: kinds!.surely.has(each) ? "surely" : "possibly",
+      })),
+    };
+  }
+
+  #reasonOf(effects: readonly PolicyEffect[]): Reason {
+    const known = this.#reasons.get(effects);
+    if (known) return known;
+    const by = effects.map(({ set, policy, asks }): ReasonPart => ({ set, policy, asks }));
+    const reason = { key: JSON.stringify(by), by };
+    this.#reasons.set(effects, reason);
+    return reason;
+  }
+}
+
+const noReason: Reason = { key: "", by: [] };
+
+/** Of several interruptions of one sign-in the latest waits for its end. */
+export function waitFor(tally: ReplayTally, correlationId: string, counted: CountedChange): void {
+  const { waiting } = tally;
+  const other = waiting.get(correlationId);
+  if (other) tally.interruptions++;
+  if (other && !isLater(counted.example, other.example)) return;
+  waiting.delete(correlationId);
+  waiting.set(correlationId, counted);
+  if (waiting.size > mostWaiting) settle(tally, mostWaiting / 2);
+}
+
+/** Counts interruptions of which no end came; the oldest so many, or all. */
+export function settle(tally: ReplayTally, number = Infinity): void {
+  const { waiting } = tally;
+  let left = number;
+  for (const [correlationId, counted] of waiting) {
+    if (left-- <= 0) return;
+    waiting.delete(correlationId);
+    countChange(tally, counted);
+  }
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
