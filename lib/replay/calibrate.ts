@@ -32,12 +32,7 @@ export class Calibrator {
    * @param judged all that the sign-in may be; where that differs, ours is not known
    * @param example made only of a disagreement that is to be shown
    */
-  count(
-    tally: CalibrationTally,
-    event: SignInEvent,
-    judged: readonly Judged[],
-    example: () => NamedExample,
-  ): void {
+  count(tally: CalibrationTally, event: SignInEvent, judged: readonly Judged[], example: () => NamedExample): void {
     this.#countStatus(tally, event, judged, example);
     const { appliedConditionalAccessPolicies: applied } = event;
     if (applied === undefined || applied.length === 0) {

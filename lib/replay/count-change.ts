@@ -1,7 +1,13 @@
 import { learnName, newName } from "../sign-ins/latest-name";
 import { type ChangeKind, changeKinds } from "./change";
 import { type Example, isLater, type NamedExample } from "./example";
-import { type ChangeCounts, type CountedChange, newChangeCounts, type ReplayTally, type SubjectTally } from "./replay-tally";
+import {
+  type ChangeCounts,
+  type CountedChange,
+  newChangeCounts,
+  type ReplayTally,
+  type SubjectTally,
+} from "./replay-tally";
 
 const places = Object.fromEntries(changeKinds.map((kind, place) => [kind, place])) as Record<ChangeKind, number>;
 const unchanged = places.unchanged;
@@ -29,7 +35,8 @@ export function countChange(tally: ReplayTally, counted: CountedChange): void {
   if (kind === "unchanged") return;
   countSubject(tally.users, user, place, example);
   countSubject(tally.applications, application, place, example);
-  const policies = kind === "undecided" ? open.flatMap(({ policy }) => policy ?? []) : counted.by.map((by) => by.policy);
+  const policies =
+    kind === "undecided" ? open.flatMap(({ policy }) => policy ?? []) : counted.by.map((by) => by.policy);
   for (const key of new Set(policies)) countSubject(tally.policies, { key, name: undefined }, place, example);
   if (kind !== "undecided") {
     const { reason, by } = counted;

@@ -35,7 +35,12 @@ export class LoggedTargets {
   }
 
   of(signIn: SignInEvent): readonly SignInTarget[] {
-    const { conditionalAccessAudiences: audiences, authenticationContexts: contexts, resourceId = "", appId = "" } = signIn;
+    const {
+      conditionalAccessAudiences: audiences,
+      authenticationContexts: contexts,
+      resourceId = "",
+      appId = "",
+    } = signIn;
     const key =
       audiences?.length || contexts?.length
         ? `${resourceId} ${appId} ${audiences?.join()} ${contexts?.join()}`

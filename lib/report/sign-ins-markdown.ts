@@ -1,8 +1,9 @@
-import type { Chapter, EvidenceTable } from "../sign-ins/chapter";
+import type { Chapter } from "../sign-ins/chapter";
 import type { SignInReport } from "../sign-ins/sign-in-report";
 import { escapeMarkdown } from "./escape";
-import { columnsOf } from "./sign-ins-columns";
+import { evidenceTable } from "./sign-ins-columns";
 import { coverageLines, stateWords } from "./sign-ins-words";
+import { markdownList, tableMarkdown } from "./table-markdown";
 
 const mostRows = 20;
 
@@ -15,7 +16,7 @@ export function signInsMarkdown({ coverage, chapters }: SignInReport): string {
   ];
   return [
     "# Sign-ins",
-    list(coverageLines(coverage)),
+    markdownList(coverageLines(coverage)),
     overview.join("\n"),
     ...chapters.filter(({ tables, doubts }) => tables.length > 0 || doubts.length > 0).map(chapterText),
     "",
@@ -26,27 +27,8 @@ function chapterText({ title, says, tables, remedies, doubts }: Chapter): string
   return [
     `## ${title}`,
     escapeMarkdown(says),
-    ...tables.filter(({ rows }) => rows.length > 0).map(tableText),
-    ...(remedies.length > 0 ? [`**To do**\n\n${list(remedies)}`] : []),
-    ...(doubts.length > 0 ? [`**What the log lacks**\n\n${list(doubts)}`] : []),
+    ...tables.filter(({ rows }) => rows.length > 0).map((table) => tableMarkdown(evidenceTable(table, mostRows))),
+    ...(remedies.length > 0 ? [`**To do**\n\n${markdownList(remedies)}`] : []),
+    ...(doubts.length > 0 ? [`**What the log lacks**\n\n${markdownList(doubts)}`] : []),
   ].join("\n\n");
-}
-
-function tableText(table: EvidenceTable): string {
-  const columns = columnsOf(table);
-  const more = table.rows.length - mostRows;
-  const lines = [
-    row(columns.map(({ title }) => title)),
-    row(columns.map(({ isNumber }) => (isNumber ? "---:" : "---"))),
-    ...table.rows.slice(0, mostRows).map((each) => row(columns.map(({ cell }) => escapeMarkdown(cell(each))))),
-  ];
-  return `${table.title}:\n\n${lines.join("\n")}${more > 0 ? `\n\n… and ${more} more` : ""}`;
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
-}
-
-function list(lines: readonly string[]): string {
-  return lines.map((line) => `- ${escapeMarkdown(line)}`).join("\n");
 }

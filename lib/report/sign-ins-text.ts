@@ -1,9 +1,10 @@
-import type { Chapter, ChapterState, EvidenceTable } from "../sign-ins/chapter";
+import type { Chapter, ChapterState } from "../sign-ins/chapter";
 import type { SignInReport } from "../sign-ins/sign-in-report";
 import { escapeTerminal } from "./escape";
-import { columnsOf } from "./sign-ins-columns";
+import { evidenceTable } from "./sign-ins-columns";
 import { coverageLines, stateWords } from "./sign-ins-words";
-import { columns, plain, type Style } from "./style";
+import { plain, type Style } from "./style";
+import { tableText } from "./table-text";
 
 const colours: Readonly<Record<ChapterState, Parameters<Style>[0]>> = {
   act: "red",
@@ -13,9 +14,6 @@ const colours: Readonly<Record<ChapterState, Parameters<Style>[0]>> = {
 };
 
 const mostRows = 10;
-/** Wider cells would push all that comes after them off the screen. */
-const widestCell = 120;
-
 /** For a terminal: every chapter, with the first rows of its evidence. */
 export function signInsText({ coverage, chapters }: SignInReport, style: Style = plain): string {
   const lines = coverageLines(coverage).map((line) => `  ${escapeTerminal(line)}`);
@@ -28,28 +26,8 @@ function chapterLines(chapter: Chapter, style: Style): readonly string[] {
   return [
     `${style("bold", title)}  ${style(colours[state], stateWords[state])}`,
     `  ${escapeTerminal(says)}`,
-    ...tables.flatMap((table) => tableLines(table, style)),
+    ...tables.flatMap((table) => tableText(evidenceTable(table, mostRows), style)),
     ...remedies.map((remedy) => `  ${style("green", "to do")}  ${escapeTerminal(remedy)}`),
     ...doubts.map((doubt) => `  ${style("yellow", "doubt")}  ${escapeTerminal(doubt)}`),
   ];
-}
-
-function tableLines(table: EvidenceTable, style: Style): readonly string[] {
-  if (table.rows.length === 0) return [];
-  const shown = columnsOf(table);
-  const rows = table.rows
-    .slice(0, mostRows)
-    .map((row) => shown.map(({ cell }, index) => cut(escapeTerminal(cell(row)), index === shown.length - 1)));
-  const [head = [], ...body] = columns([shown.map(({ title }) => title.toLowerCase()), ...rows]);
-  const more = table.rows.length - rows.length;
-  return [
-    `  ${table.title}:`,
-    `    ${style("dim", head.join("").trimEnd())}`,
-    ...body.map((row) => `    ${row.join("").trimEnd()}`),
-    ...(more > 0 ? [`    … and ${more} more (--csv or --json has all)`] : []),
-  ];
-}
-
-function cut(cell: string, isLast: boolean): string {
-  return isLast || cell.length <= widestCell ? cell : `${cell.slice(0, widestCell - 1)}…`;
 }

@@ -53,7 +53,7 @@ test("the page asks for nothing outside and has no script", async () => {
 test("the chart tells by title, description and table what it draws", async () => {
   const report = await fullReport();
   const page = signInsHtml(report);
-  expect(page).toMatch(/<svg[^>]* role="img" aria-labelledby="days-title days-desc">/);
+  expect(page).toMatch(/<svg[^>]* role="img" aria-labelledby="day-chart-title day-chart-desc">/);
   const [, withoutMfa] = report.days[0]!.counts;
   expect(page).toContain(`<title>${report.days[0]!.day}: ${withoutMfa} without MFA</title>`);
   expect(page).toMatch(new RegExp(`<th scope="row">${report.days[0]!.day}</th>\\s*<td class="number">\\d+</td>`));
