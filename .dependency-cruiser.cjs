@@ -33,12 +33,24 @@ const allowed = {
   vault: ["http", "tokens"],
   pseudonyms: ["model"],
   "sign-ins": ["model", "microsoft"],
+  replay: ["model", "microsoft", "evaluate", "compare", "sign-ins"],
   "pull-requests": ["http", "tokens"],
-  report: ["model", "microsoft", "permissions", "prove", "compare", "review", "tokens", "partner-center", "sign-ins"],
+  report: [
+    "model",
+    "microsoft",
+    "permissions",
+    "prove",
+    "compare",
+    "review",
+    "tokens",
+    "partner-center",
+    "sign-ins",
+    "replay",
+  ],
 };
 
 const pure =
-  "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|compare|review|guardrails|report|tokens|sign-ins)/";
+  "^lib/(model|microsoft|catalogue|network|permissions|evaluate|prove|compare|review|guardrails|report|tokens|sign-ins|replay)/";
 
 module.exports = {
   forbidden: [

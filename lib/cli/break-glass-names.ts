@@ -1,6 +1,7 @@
 import { quoted } from "../config/describe-value";
 import { isGuid } from "../config/schema/primitives";
 import { loadTenants } from "../config/load-tenants";
+import type { BreakGlassAccounts } from "../model/tenant";
 import { UserError } from "./user-error";
 
 export interface BreakGlassFlags {
@@ -33,7 +34,12 @@ function declaredNames(key: string, folder: string, today: string): readonly str
   const { breakGlass } = loaded!.tenant;
   if (!breakGlass)
     throw new UserError(`--tenant ${key}: its file names no break-glass accounts; expected --break-glass`);
-  return breakGlass.accounts.map((account) => {
+  return accountNames(breakGlass);
+}
+
+/** Object ids and user principal names, as the tenant file writes them. */
+export function accountNames({ accounts }: BreakGlassAccounts): readonly string[] {
+  return accounts.map((account) => {
     if ("objectId" in account) return account.objectId;
     return "create" in account ? account.create.userPrincipalName : account.userPrincipalName;
   });

@@ -6,6 +6,9 @@ import { commitOf, git } from "./git";
 /** What tenants are made of is fetched at once, anything else when it is asked for. */
 const isTenantFile = /\.(?:ya?ml|pem)$/;
 
+/** On the first day nothing has expired: what is deployed stays so, whatever its file says of the day after. */
+export const firstDay = "0000-01-01";
+
 interface Entry {
   readonly mode: string;
   readonly object: string;

@@ -6,6 +6,7 @@ import type { TerraformConfiguration } from "../model/terraform";
 import type { Declarations } from "../prove/proof";
 import { tenantProofRequest } from "../prove/proof-request";
 import { readGraphExport } from "../read/graph-export";
+import { configuredTenant } from "../read/configured-tenant";
 import { knownObjects, withKnownObjects } from "../read/known-objects";
 import { readPlanFile } from "../read/plan-file";
 import { policySetOf } from "../read/policy-set";
@@ -19,6 +20,8 @@ import { UserError } from "./user-error";
 export interface PolicyPart {
   readonly subject: string;
   readonly policySet: PolicySet;
+  /** In lower case; absent where the source does not tell. */
+  readonly tenantId?: string;
   readonly file?: string;
   readonly tenant?: LoadedTenant;
   /** Where a tenant file tells. */
@@ -71,6 +74,7 @@ export function tenantPart(tenant: LoadedTenant, today: string, directory: Direc
     part: {
       subject: tenant.tenant.key,
       policySet,
+      tenantId: tenant.tenant.id.toLowerCase(),
       file: tenant.file,
       tenant,
       declared: withKnownObjects(declared, known),
@@ -96,14 +100,27 @@ export function stackPart(
   const known = directory && knownObjects(configuration, directory);
   const set = withKnownObjects(policySetOf(configuration), known);
   const doubts = [...set.doubts, ...modules.map((name) => `module ${name} is not read`)];
-  return { configuration, part: { subject: stack, file, policySet: { ...set, doubts }, ...(known && { known }) } };
+  const tenantId = configuredTenant(configuration);
+  return {
+    configuration,
+    part: {
+      subject: stack,
+      file,
+      policySet: { ...set, doubts },
+      ...(tenantId !== undefined && { tenantId }),
+      ...(known && { known }),
+    },
+  };
 }
 
 /** Which groups a list will hold is not in a plan where Terraform creates one of them. */
 function readPlan(file: string, { options: { configuration } }: Reading): readonly PolicyPart[] {
   const [stack, second] = configuration === undefined ? [] : readStackFolder(configuration);
   if (second) throw new UserError(`${configuration}: several stacks; expected the one that the plan was made of`);
-  return [{ subject: file, file, policySet: readPlanFile(file, stack?.configuration).after }];
+  const { after, tenantId } = readPlanFile(file, stack?.configuration);
+  return [
+    { subject: file, file, policySet: after, ...(tenantId !== undefined && { tenantId: tenantId.toLowerCase() }) },
+  ];
 }
 
 function readExport(path: string, { options: { locations, strengths } }: Reading): readonly PolicyPart[] {

@@ -20,6 +20,8 @@ export interface PolicySource {
   /** Tenant key, stack, or the path that was given. */
   readonly subject: string;
   readonly policySet: PolicySet;
+  /** In lower case; absent where the source does not tell. */
+  readonly tenantId?: string;
   readonly declared: Declarations;
   readonly directory?: Directory;
   /** Groups whose names are known. */

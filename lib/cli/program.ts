@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from "./exit-codes";
 import { addMfa } from "./mfa-command";
 import { packageRoot } from "./package-root";
 import { addProve } from "./prove-command";
+import { addReplay } from "./replay-command";
 import { addReviewComment } from "./review-comment-command";
 import { addReview } from "./review-command";
 import { type Run, runCommand } from "./run";
@@ -89,6 +90,7 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
     root.command("review-comment").description("post a review to its pull request, and update it there in place"),
     run,
   );
+  addReplay(root.command("replay").description("say what policies would have done to the sign-ins of a log"), run);
   const group = (name: string, description: string) => root.command(name).description(description);
   addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
   addSignIns(group("sign-ins", "the log of sign-ins: what it shows of MFA and of what cannot do it"), run);

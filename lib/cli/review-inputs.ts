@@ -3,6 +3,7 @@ import type { ReviewedSide, ReviewInput } from "../review/review-input";
 import { readDirectory } from "../read/directory";
 import type { DirectorySnapshot } from "../read/directory-assembly";
 import type { CliContext } from "./context";
+import { eachOnce } from "./each-once";
 import { policyPlaces } from "./policy-places";
 import { completedSource, type PolicySource, sayMissingGroups } from "./policy-source";
 import { reviewedChanges } from "./reviewed-changes";
@@ -31,15 +32,6 @@ export function reviewInputs(options: ReviewOptions, context: CliContext): Revie
     compared,
     inputs: read.map(({ input }) => input),
     sources: new Map(read.map(({ input, source }) => [input.subject, source])),
-  };
-}
-
-/** Both sides of a change have the same to say about flags and groups. */
-function eachOnce(write: (text: string) => void): (text: string) => void {
-  const written = new Set<string>();
-  return (text) => {
-    if (!written.has(text)) write(text);
-    written.add(text);
   };
 }
 

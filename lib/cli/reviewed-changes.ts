@@ -1,8 +1,6 @@
-import { existsSync, lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { readJsonFile } from "../read/json-files";
 import { exportChanges } from "./export-changes";
 import { planChanges } from "./plan-changes";
+import { policyKindAt } from "./policy-kind";
 import { chosenReviewSource } from "./review-options";
 import { revisionChanges } from "./revision-changes";
 import { synthChanges } from "./synth-changes";
@@ -40,17 +38,9 @@ function pairChanges(before: string, after: string, reading: ChangeReading): Ten
   return exportChanges(before, after, reading);
 }
 
-/** By what lies there; what is wrong with it, the reader of its kind says. */
+/** @throws UserError for a plan, which has both sides in it */
 function kindOf(path: string): keyof typeof kindWords {
-  if (existsSync(path) && lstatSync(path).isDirectory()) return isSynthFolder(path) ? "synth" : "export";
-  const { json } = readJsonFile(path, "what cdktf synth wrote, or a Graph export");
-  const members = typeof json === "object" && json !== null ? json : {};
-  if ("format_version" in members) throw new UserError(`${path}: a Terraform plan or state; expected it after --plan`);
-  return "terraform" in members || "resource" in members ? "synth" : "export";
-}
-
-function isSynthFolder(path: string): boolean {
-  const names = readdirSync(path);
-  const holdsStack = (name: string) => existsSync(join(path, name, "cdk.tf.json"));
-  return names.includes("cdk.tf.json") || names.includes("stacks") || names.some(holdsStack);
+  const kind = policyKindAt(path);
+  if (kind === "plan") throw new UserError(`${path}: a Terraform plan or state; expected it after --plan`);
+  return kind;
 }

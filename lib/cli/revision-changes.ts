@@ -2,7 +2,7 @@ import { ConfigurationError } from "../config/configuration-error";
 import { type LoadedTenant, loadTenants } from "../config/load-tenants";
 import { diskFiles, type Files } from "../config/source/files";
 import { noiseBetween } from "../read/difference";
-import { revisionFiles } from "./git-files";
+import { firstDay, revisionFiles } from "./git-files";
 import { tenantPart } from "./policy-parts";
 import type { ReviewSource } from "./review-options";
 import {
@@ -14,9 +14,6 @@ import {
   type TenantChanges,
 } from "./tenant-change";
 import { UserError } from "./user-error";
-
-/** On the first day nothing has expired: what is deployed stays so, whatever its file says of the day after. */
-const firstDay = "0000-01-01";
 
 /** The tenant files of two git revisions, or of one and the working tree. Both are made into stacks by this version. */
 export function revisionChanges(

@@ -5,8 +5,8 @@ import { signInsMarkdown } from "../report/sign-ins-markdown";
 import { signInsText } from "../report/sign-ins-text";
 import type { SignInReport } from "../sign-ins/sign-in-report";
 import type { CliContext } from "./context";
-import { type OutputPlaces, outputPlaces } from "./output-places";
-import { writeFiles } from "./written-files";
+import type { OutputPlaces } from "./output-places";
+import { type ReportFormats, reportOutputs, writeReport } from "./report-outputs";
 
 /** Files to write, `-` or true for standard output. */
 export interface SignInsOutputOptions {
@@ -16,25 +16,19 @@ export interface SignInsOutputOptions {
   readonly csv?: string;
 }
 
-type Format = keyof SignInsOutputOptions;
-
-const renderers: Readonly<Record<Format, (report: SignInReport) => string>> = {
-  markdown: signInsMarkdown,
-  html: signInsHtml,
-  json: signInsJson,
-  csv: signInsCsv,
+const formats: ReportFormats<keyof SignInsOutputOptions, SignInReport> = {
+  text: signInsText,
+  files: { markdown: signInsMarkdown, html: signInsHtml, json: signInsJson, csv: signInsCsv },
 };
 
-type SignInsOutputs = OutputPlaces<Format>;
+type SignInsOutputs = OutputPlaces<keyof SignInsOutputOptions>;
 
 /** @throws UserError where two formats are to go to one place */
 export function signInsOutputs(options: SignInsOutputOptions): SignInsOutputs {
-  return outputPlaces(Object.keys(renderers) as Format[], options);
+  return reportOutputs(formats, options);
 }
 
 /** Writes the files, all or none, and then standard output: text, unless another format was asked for there. */
-export function writeSignIns(report: SignInReport, outputs: SignInsOutputs, { stdout, style }: CliContext): void {
-  const rendered = [...outputs].map(([format, file]) => ({ file, text: renderers[format](report) }));
-  writeFiles(rendered.filter(({ file }) => file !== "-"));
-  stdout(rendered.find(({ file }) => file === "-")?.text ?? `${signInsText(report, style)}\n`);
+export function writeSignIns(report: SignInReport, outputs: SignInsOutputs, context: CliContext): void {
+  writeReport(report, formats, outputs, context);
 }

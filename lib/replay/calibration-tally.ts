@@ -1,4 +1,3 @@
-import type { AnalysisReason } from "../model/decision";
 import type { AppliedPolicyResult } from "../model/sign-in-event";
 import type { NamedExample } from "./example";
 
@@ -34,8 +33,11 @@ export interface Disagreement {
   readonly policy: string;
   readonly logged: AppliedPolicyResult;
   readonly ours: "matches" | "doesNotMatch";
-  /** What decides for us; of a policy that we say applies, what the log says does not match. */
-  readonly nearest: AnalysisReason | string | undefined;
+  /**
+   * What decides for us, as an analysis reason of Graph's What If; of a policy that we say applies, the conditions that
+   * the log says are not satisfied.
+   */
+  readonly nearest: string | undefined;
   signIns: number;
   example: NamedExample;
 }

@@ -1,14 +1,14 @@
 import type { Chapter, Evidence } from "../sign-ins/chapter";
 import { mfaOutcomes } from "../sign-ins/mfa-outcome";
 import type { SignInReport } from "../sign-ins/sign-in-report";
-import { escapeCsv } from "./escape";
+import { type CsvColumns, csvText } from "./csv";
 
 interface Row extends Evidence {
   readonly chapter: Chapter;
   readonly table: string;
 }
 
-const columns: Readonly<Record<string, (row: Row) => string | number | undefined>> = {
+const columns: CsvColumns<Row> = {
   chapter: ({ chapter }) => chapter.name,
   state: ({ chapter }) => chapter.state,
   table: ({ table }) => table,
@@ -32,6 +32,5 @@ export function signInsCsv({ chapters }: SignInReport): string {
   const rows = chapters.flatMap((chapter) =>
     chapter.tables.flatMap(({ title, rows: own }) => own.map((row): Row => ({ ...row, chapter, table: title }))),
   );
-  const cells = rows.map((row) => Object.values(columns).map((cell) => escapeCsv(String(cell(row) ?? ""))));
-  return [Object.keys(columns), ...cells].map((line) => `${line.join(",")}\r\n`).join("");
+  return csvText(columns, rows);
 }

@@ -1,6 +1,6 @@
 import type { Chapter, Evidence } from "../sign-ins/chapter";
 import { mfaOutcomes } from "../sign-ins/mfa-outcome";
-import type { Coverage, SignInReport } from "../sign-ins/sign-in-report";
+import type { Coverage, ReportedSource, SignInReport } from "../sign-ins/sign-in-report";
 import { dayOutcomes } from "../sign-ins/tally";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
@@ -25,15 +25,13 @@ function coverageObject({ signIns, span, kinds, missing, users, sources }: Cover
     ...(span && { from: iso(span.first), to: iso(span.last) }),
     kinds: Object.fromEntries(kinds),
     missing,
-    sources: sources.map(({ name, formats, signIns: own, duplicates, damaged, others }) => ({
-      name,
-      formats,
-      signIns: own,
-      duplicates,
-      damaged,
-      others,
-    })),
+    sources: sources.map(sourceObject),
   };
+}
+
+/** The members that are the report's, whatever else a reader keeps. */
+export function sourceObject({ name, formats, signIns, duplicates, damaged, others }: ReportedSource): object {
+  return { name, formats, signIns, duplicates, damaged, others };
 }
 
 function chapterObject({ tables, ...chapter }: Chapter): object {

@@ -31,12 +31,27 @@ export const dayWords: Readonly<Record<(typeof dayOutcomes)[number], string>> = 
 
 /** What the report rests on, one line each; names of files are as they are. */
 export function coverageLines({ signIns, span, kinds, missing, users, sources }: Coverage): readonly string[] {
+  return [
+    `${count(signIns, "sign-in")} of ${count(users, "user")}${spanWords(span)}`,
+    ...kindsLine(kinds),
+    ...missing,
+    ...sourceLines(sources),
+  ];
+}
+
+export function spanWords(span: Coverage["span"]): string {
+  return span ? `, ${timeWords(span.first)} to ${timeWords(span.last)}` : "";
+}
+
+/** One line; none of no sign-ins. */
+export function kindsLine(kinds: Coverage["kinds"]): readonly string[] {
   const counted = [...kinds].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return counted.length > 0 ? [counted.map(([kind, number]) => `${number} ${kindWords[kind]}`).join(", ")] : [];
+}
+
+export function sourceLines(sources: Coverage["sources"]): readonly string[] {
   const total = (member: "duplicates" | "damaged") => sources.reduce((sum, source) => sum + source[member], 0);
   return [
-    `${count(signIns, "sign-in")} of ${count(users, "user")}${span ? `, ${timeWords(span.first)} to ${timeWords(span.last)}` : ""}`,
-    ...(counted.length > 0 ? [counted.map(([kind, number]) => `${number} ${kindWords[kind]}`).join(", ")] : []),
-    ...missing,
     ...(total("damaged") > 0 ? [`${count(total("damaged"), "record")} damaged and left out`] : []),
     ...(total("duplicates") > 0 ? [`${count(total("duplicates"), "record")} left out that came before`] : []),
     ...sources.map(({ name, formats, signIns: own }) => `${name}: ${formats.join(" and ")}, ${count(own, "sign-in")}`),

@@ -48,7 +48,7 @@ export interface Coverage {
 export interface ReportedDay {
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
-  /** In the order of `dayOutcomes`. */
+  /** In the order of `dayOutcomes`, or of what else a report counts by day. */
   readonly counts: readonly number[];
 }
 
@@ -91,7 +91,7 @@ export function signInReport(ground: Ground, sources: readonly ReportedSource[])
       sources,
     },
     chapters: chapters.map((chapter) => chapter(ground)),
-    days: daysOf(tally),
+    days: everyDay(tally.days, () => dayOutcomes.map(() => 0)),
     matrix: matrixOf(tally),
   };
 }
@@ -100,14 +100,18 @@ const millisecondsOfDay = 86_400_000;
 /** Days without a sign-in are shown too, unless the log has a hole of years. */
 const mostDays = 400;
 
-function daysOf({ days }: Tally): readonly ReportedDay[] {
+/** @param days counts by days since 1970 (UTC) */
+export function everyDay(
+  days: ReadonlyMap<number, readonly number[]>,
+  none: () => readonly number[],
+): readonly ReportedDay[] {
   const known = [...days.keys()].toSorted((a, b) => a - b);
   const [first = 0] = known;
   const last = known.at(-1) ?? -1;
   const all = last - first < mostDays ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : known;
   return all.map((day) => ({
     day: new Date(day * millisecondsOfDay).toISOString().slice(0, 10),
-    counts: days.get(day) ?? dayOutcomes.map(() => 0),
+    counts: days.get(day) ?? none(),
   }));
 }
 

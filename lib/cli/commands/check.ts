@@ -1,6 +1,7 @@
 import { loadTenants } from "../../config/load-tenants";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { isDate } from "../is-date";
 import { UserError } from "../user-error";
 
 export interface CheckOptions {
@@ -23,9 +24,4 @@ export function check(keys: readonly string[], { folder, on, json }: CheckOption
       : `${rows.length} ${rows.length === 1 ? "tenant file is" : "tenant files are"} valid\n`,
   );
   return exitCodes.clean;
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,0 +1,26 @@
+import { pseudonymisedSignIn } from "../pseudonyms/pseudonymised-sign-in";
+import { Pseudonyms } from "../pseudonyms/pseudonyms";
+import type { SignInEvent } from "../model/sign-in-event";
+import { mergeReplayTallies } from "../replay/merge-replay-tallies";
+import { type CountedReplay, ReplayCounter } from "../replay/replay-counter";
+import { newReplayTally, type ReplayTally } from "../replay/replay-tally";
+
+/** Plain data, so that it can be handed to other threads. */
+export interface ReplayStepOptions {
+  readonly replay: CountedReplay;
+  /** Absent: people are named. */
+  readonly pseudonymKey?: string;
+}
+
+/** Counts what becomes of sign-ins, in parts that can be added. Each thread has one of its own. */
+export function signInStep({ replay, pseudonymKey }: ReplayStepOptions) {
+  const pseudonyms = pseudonymKey === undefined ? undefined : new Pseudonyms(pseudonymKey);
+  const counter = new ReplayCounter(replay, (signIn) =>
+    pseudonyms ? pseudonymisedSignIn(signIn, pseudonyms) : signIn,
+  );
+  return {
+    begin: newReplayTally,
+    count: (tally: ReplayTally, signIn: SignInEvent) => counter.count(tally, signIn),
+    merge: mergeReplayTallies,
+  };
+}
