@@ -14,9 +14,9 @@ export const personas = [
   "corporate-accounts",
 ];
 
-const breakGlass = "group-break-glass";
+export const breakGlass = "group-break-glass";
 export const persona = (name: string) => `group-persona-${name}`;
-const exclusions = (name: string) => `group-exclusions-${name}`;
+export const exclusions = (name: string) => `group-exclusions-${name}`;
 
 interface Shape {
   readonly conditions?: Partial<Conditions>;

@@ -1,28 +1,37 @@
-import type { World } from "../evaluate/worlds";
-import type { Match, Verdict } from "../model/decision";
+import { effectOfDefaults } from "../evaluate/evaluate";
+import { subjectOf } from "../evaluate/grant";
+import { securityDefaultsEffect } from "../evaluate/security-defaults";
+import { verdictOf } from "../evaluate/verdict";
+import { countsIn, securityDefaultsIn, type World } from "../evaluate/worlds";
+import type { Match } from "../model/decision";
 import { idKey } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
 import type { ComparedSet } from "./comparison";
 import type { Demand } from "./demand";
 import { demandsOfRules } from "./demands";
-import { judgedAs } from "./judged";
+import { type Judged, judgedAs } from "./judged";
 import { type OutcomeChange, outcomeChange } from "./outcome-change";
 import { inForce, ownRules, type RuleInForce, rulesOf } from "./rule";
 import { type Side, sideOf } from "./side";
 
-/** A sign-in as one side judges it: the verdict in the world of the comparison, and whether each policy matches. */
-export interface JudgedSide {
-  readonly signIn: SignIn;
-  readonly verdict: Verdict;
-  readonly matches: readonly Match["result"][];
-}
+/** Whether each policy of a set matches a sign-in, in their order; disabled ones never do. */
+export type Matches = readonly Match["result"][];
 
-/** Which policies one of two sets has to itself, and of what kind a change is that a sign-in meets. */
+const nothing: OutcomeChange = { surely: new Set(), possibly: new Set() };
+
+/** Policies that both sides have and of which it is open whether they match: so many are tried in all combinations. */
+const mostTried = 5;
+
+/** Which policies one of two sets has to itself, and of which kinds a change is that a single sign-in meets. */
 export class ComparedPair {
   readonly #before: Side;
   readonly #after: Side;
   readonly #world: World;
   readonly #demands: readonly Demand[];
+  /** Places of policies of one meaning, in force on both sides. */
+  readonly #twins: readonly Twins[];
+  readonly #own: { readonly before: readonly number[]; readonly after: readonly number[] };
+  readonly #defaultsDiffer: boolean;
   /** Keys of the policies of either side of which the other has one of the same meaning, in force alike. */
   readonly shared: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 
@@ -34,14 +43,104 @@ export class ComparedPair {
     const [old, now] = [inForce(rules.before, world), inForce(rules.after, world)];
     const [ownOld, ownNow] = [ownRules(old, now), ownRules(now, old)];
     this.#demands = demandsOfRules([...ownOld, ...ownNow].map(({ rule }) => rule));
+    this.#twins = twinsOf(placed(this.#before, old, ownOld), placed(this.#after, now, ownNow));
+    this.#own = { before: placesOf(this.#before, ownOld), after: placesOf(this.#after, ownNow) };
+    this.#defaultsDiffer = [...this.#own.before, ...this.#own.after].includes(-1);
     this.shared = { before: sharedOf(old, ownOld), after: sharedOf(now, ownNow) };
   }
 
-  /** The kinds of `compare`, of this one sign-in. */
-  kindsOf(before: JudgedSide, after: JudgedSide): OutcomeChange {
-    const judged = (side: Side, { signIn, ...rest }: JudgedSide) => judgedAs(side, signIn, this.#world, rest);
-    return outcomeChange(judged(this.#before, before), judged(this.#after, after), this.#demands);
+  /** The kinds that `compare` has, of this one sign-in; what is open of a policy of both sides is so on both alike. */
+  kindsOf(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
+    if (!this.#mayDiffer(before, after)) return nothing;
+    const open = this.#twins.filter((twins) => before[twins.before] === "unknown");
+    if (open.length === 0 || open.length > mostTried) return this.#outcome(signIn, before, after);
+    const all = Array.from({ length: 2 ** open.length }, (_, combination) => {
+      const settled = open.map((twins, at) => ({ ...twins, result: (combination >> at) & 1 ? matching : notMatching }));
+      return this.#outcome(signIn, withResults(before, settled, "before"), withResults(after, settled, "after"));
+    });
+    return {
+      surely: new Set([...all[0]!.surely].filter((kind) => all.every(({ surely }) => surely.has(kind)))),
+      possibly: new Set(all.flatMap(({ possibly }) => [...possibly])),
+    };
   }
+
+  #mayDiffer(before: Matches, after: Matches): boolean {
+    if (this.#defaultsDiffer) return true;
+    return (
+      this.#own.before.some((place) => before[place] !== notMatching) ||
+      this.#own.after.some((place) => after[place] !== notMatching)
+    );
+  }
+
+  #outcome(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
+    return outcomeChange(
+      this.#judged(this.#before, signIn, before),
+      this.#judged(this.#after, signIn, after),
+      this.#demands,
+    );
+  }
+
+  #judged(side: Side, signIn: SignIn, matches: Matches): Judged {
+    const { policySet, context } = side;
+    const applying = policySet.policies.flatMap((policy, place) => {
+      const match = matches[place]!;
+      return match === notMatching || !countsIn(this.#world, policy) ? [] : [{ policy, certain: match === matching }];
+    });
+    const effect = () => securityDefaultsEffect(signIn, context);
+    const defaults = effectOfDefaults(securityDefaultsIn(this.#world, policySet), effect);
+    const verdict = verdictOf(applying, defaults, subjectOf(signIn), context);
+    return judgedAs(side, signIn, this.#world, { verdict, matches });
+  }
+}
+
+const matching: Match["result"] = "matches";
+const notMatching: Match["result"] = "doesNotMatch";
+
+interface Twins {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** By meaning, the places of the policies that both sides have, of which it is sure that they are in force. */
+function placed(
+  side: Side,
+  rules: readonly RuleInForce[],
+  own: readonly RuleInForce[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, readonly number[]>();
+  for (const one of rules.filter((each) => each.sure && !own.includes(each))) {
+    const { meaning } = one.rule;
+    places.set(meaning, [...(places.get(meaning) ?? []), ...placesOf(side, [one])]);
+  }
+  return places;
+}
+
+function twinsOf(
+  before: ReadonlyMap<string, readonly number[]>,
+  after: ReadonlyMap<string, readonly number[]>,
+): readonly Twins[] {
+  return [...before].flatMap(([meaning, places]) => {
+    const others = after.get(meaning) ?? [];
+    return places.flatMap((place, at) => {
+      const other = others[at];
+      return place < 0 || other === undefined ? [] : [{ before: place, after: other }];
+    });
+  });
+}
+
+/** -1 for what stands for security defaults. */
+function placesOf({ policySet }: Side, rules: readonly RuleInForce[]): readonly number[] {
+  return rules.map(({ rule }) => policySet.policies.indexOf(rule.policy));
+}
+
+function withResults(
+  matches: Matches,
+  settled: readonly (Twins & { readonly result: Match["result"] })[],
+  side: keyof Twins,
+): Matches {
+  const all = [...matches];
+  for (const twins of settled) all[twins[side]] = twins.result;
+  return all;
 }
 
 function sharedOf(rules: readonly RuleInForce[], own: readonly RuleInForce[]): ReadonlySet<string> {

@@ -1,22 +1,30 @@
 import { type ChangeKind, changeKind } from "./change";
 import { type Effect, nothingAsked, type Part, type PolicyEffect, together } from "./effect";
-import { endsIn, isKeptOut, isPrompted } from "./ends";
+import { isKeptOut, isPrompted } from "./ends";
+import type { Evidence } from "./evidence";
 import type { Happened } from "./happened";
+import { isUnclear, knownOpenParts } from "./known-open-parts";
+import type { OpenPart } from "./open-part";
 
 /** What becomes of a sign-in, and by which policies. */
 export interface Change {
   readonly kind: ChangeKind;
   /** What makes the difference, or of what it is not known what it does. */
   readonly by: readonly PolicyEffect[];
+  /** What would have to be known, of an undecided one, where that is the same for all sign-ins. */
+  readonly open?: readonly OpenPart[];
 }
 
 /** @param before what the first of two sets does; absent: what happened is compared with */
-export function changeOf(happened: Happened, before: Effect | undefined, after: Effect): Change {
+export function changeOf(happened: Happened, evidence: Evidence, before: Effect | undefined, after: Effect): Change {
   const shared = together(before ? sharedPart(before, after) : nothingAsked, happened.askedOtherwise);
   const from: Part = before ? before.own : happened.asked;
   const to: Part = before ? after.own : together(after.shared, after.own);
   const kind = changeKind(shared, from, to);
-  return { kind, by: responsible[kind]({ before: before?.policies ?? [], after: after.policies }) };
+  const by = responsible[kind]({ before: before?.policies ?? [], after: after.policies });
+  const open = kind === "undecided" ? by.map((effect) => knownOpenParts(effect, evidence)) : [undefined];
+  if (by.length === 0 || open.includes(undefined)) return { kind, by };
+  return { kind, by, open: open.flatMap((parts) => parts!) };
 }
 
 /** A side that is blocked says nothing of what its other policies ask for. */
@@ -50,8 +58,3 @@ const responsible: Readonly<Record<ChangeKind, (sides: Sides) => readonly Policy
   unchanged: () => [],
   undecided: ({ before, after }) => [...before, ...after].filter(isUnclear),
 };
-
-/** Whether it is not known what a policy does, or whether its control was satisfied. */
-export function isUnclear({ ends, isOpen }: PolicyEffect): boolean {
-  return isOpen || endsIn(ends).length > 1;
-}

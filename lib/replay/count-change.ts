@@ -1,10 +1,12 @@
 import { learnName, newName } from "../sign-ins/latest-name";
 import { type ChangeKind, changeKinds } from "./change";
 import { type Example, isLater, type NamedExample } from "./example";
+import type { OpenPart } from "./open-part";
 import {
   type ChangeCounts,
   type CountedChange,
   newChangeCounts,
+  type OpenTally,
   type ReplayTally,
   type SubjectTally,
 } from "./replay-tally";
@@ -24,7 +26,7 @@ export function countUnchanged(tally: ReplayTally, day: number): void {
 
 /** In whichever order sign-ins are counted, the tally is the same. */
 export function countChange(tally: ReplayTally, counted: CountedChange): void {
-  const { kind, day, example, user, application, open, compared } = counted;
+  const { kind, day, example, user, application, policies, open, compared } = counted;
   const place = places[kind];
   tally.changes[place]!++;
   countsOfDay(tally, day)[place]!++;
@@ -35,17 +37,16 @@ export function countChange(tally: ReplayTally, counted: CountedChange): void {
   if (kind === "unchanged") return;
   countSubject(tally.users, user, place, example);
   countSubject(tally.applications, application, place, example);
-  const policies =
-    kind === "undecided" ? open.flatMap(({ policy }) => policy ?? []) : counted.by.map((by) => by.policy);
-  for (const key of new Set(policies)) countSubject(tally.policies, { key, name: undefined }, place, example);
+  for (const key of policies) countSubject(tally.policies, { key, name: undefined }, place, example);
   if (kind !== "undecided") {
     const { reason, by } = counted;
     entryAt(tally.reasons, reason, example, () => ({ kind, by, signIns: 0, example })).signIns++;
   }
-  for (const { reason, policy } of open) {
-    const make = () => ({ reason, ...(policy !== undefined && { policy }), signIns: 0, example });
-    entryAt(tally.open, `${reason} ${policy ?? ""}`, example, make).signIns++;
-  }
+  for (const part of open) entryAt(tally.open, part.key, example, () => newOpen(part, example)).signIns++;
+}
+
+function newOpen({ reason, policy }: OpenPart, example: NamedExample): OpenTally {
+  return { reason, ...(policy !== undefined && { policy }), signIns: 0, example };
 }
 
 function countsOfDay({ days }: ReplayTally, day: number): ChangeCounts {

@@ -6,6 +6,7 @@ import type { ConditionalAccessPolicy } from "../model/policy";
 import { type Id, idKey } from "../model/reference";
 import { type Answer, anyOf, type Ends, getsIn, isKeptOut, isPrompted, strictest } from "./ends";
 import type { Evidence } from "./evidence";
+import type { MetPolicies } from "./met-policies";
 import { asksForMfa, endsOf } from "./requirement-ends";
 
 /** What one policy does to a sign-in. */
@@ -51,6 +52,7 @@ export function together(one: Part, other: Part): Part {
 export interface EffectGround {
   readonly set: PolicyEffect["set"];
   readonly evidence: Evidence;
+  readonly met: MetPolicies;
   readonly subject: Subject;
   readonly context: EvaluationContext;
   readonly policyOf: (id: Id) => ConditionalAccessPolicy | undefined;
@@ -58,7 +60,9 @@ export interface EffectGround {
 }
 
 export function effectOf(verdict: Verdict, ground: EffectGround): Effect {
-  const policies = policyEffects(verdict, ground);
+  const policies = policyEffects(verdict, ground).map((effect) =>
+    effect.asks !== "block" && ground.met.keys.has(effect.policy) ? { ...effect, ends: getsIn } : effect,
+  );
   const part = (shared: boolean) =>
     policies.filter(({ isShared }) => isShared === shared).reduce<Part>(together, nothingAsked);
   return { policies, shared: part(true), own: part(false) };

@@ -5,6 +5,8 @@ import type { Happened } from "./happened";
 
 /** What the log shows of the controls that policies ask for. */
 export interface Evidence {
+  /** Among all. */
+  readonly place: number;
   /** `no`: MFA was not asked for, and no step shows it; it may be in the session all the same. */
   readonly mfa: Answer;
   readonly compliantDevice: Answer;
@@ -13,11 +15,16 @@ export interface Evidence {
 
 const answers: readonly Answer[] = ["yes", "no", "unknown"];
 
-const all: readonly Evidence[] = answers.flatMap((mfa) =>
-  answers.flatMap((compliantDevice) =>
-    answers.map((hybridJoinedDevice) => ({ mfa, compliantDevice, hybridJoinedDevice })),
-  ),
-);
+const all: readonly Evidence[] = answers
+  .flatMap((mfa) =>
+    answers.flatMap((compliantDevice) =>
+      answers.map((hybridJoinedDevice) => ({ mfa, compliantDevice, hybridJoinedDevice })),
+    ),
+  )
+  .map((evidence, place) => ({ ...evidence, place }));
+
+/** More than any place among them. */
+export const evidencePlaces = all.length;
 
 /** One object for all sign-ins of which the log shows the same. */
 export function evidenceOf(signIn: SignInEvent, { mfa }: Happened): Evidence {

@@ -9,6 +9,8 @@ export type PassedBy = (typeof passedByReasons)[number];
 
 /** What the log says of a sign-in that reached Conditional Access. */
 export interface Happened {
+  /** Tells it from all others; below `happenedPlaces`. */
+  readonly place: number;
   /** The record says that somebody was asked for more; of the same sign-in another one may say how it ended. */
   readonly isInterruption: boolean;
   /** Where to read whether MFA is in the session: in the record of a success; who is prompted for it has none. */
@@ -39,6 +41,7 @@ type Asked = "nothing" | "mfa" | "mfaOtherwise" | "notTold";
 
 const otherwise: Part = { ends: getsIn, asksMfa: "yes" };
 const success: Happened = {
+  place: 0,
   isInterruption: false,
   mfa: "inRecord",
   asked: nothingAsked,
@@ -46,17 +49,19 @@ const success: Happened = {
 };
 const succeeded: Readonly<Record<Asked, Happened>> = {
   nothing: success,
-  mfa: { ...success, asked: { ends: getsIn, asksMfa: "yes" } },
-  mfaOtherwise: { ...success, askedOtherwise: otherwise },
-  notTold: { ...success, asked: { ends: getsIn, asksMfa: "unknown" } },
+  mfa: { ...success, place: 1, asked: { ends: getsIn, asksMfa: "yes" } },
+  mfaOtherwise: { ...success, place: 2, askedOtherwise: otherwise },
+  notTold: { ...success, place: 3, asked: { ends: getsIn, asksMfa: "unknown" } },
 };
 const blocked: Happened = {
+  place: 4,
   isInterruption: false,
   mfa: "unknown",
   asked: { ends: isKeptOut, asksMfa: "no" },
   askedOtherwise: nothingAsked,
 };
 const prompted: Happened = {
+  place: 5,
   isInterruption: true,
   mfa: "unknown",
   asked: { ends: isPrompted, asksMfa: "no" },
@@ -66,15 +71,16 @@ const prompted: Happened = {
 type PromptedBy = "policies" | "otherwise" | "notTold";
 
 const promptedForMfa: Readonly<Record<PromptedBy, Happened>> = {
-  policies: { ...prompted, mfa: "no" },
-  otherwise: { ...prompted, mfa: "no", askedOtherwise: { ends: isPrompted, asksMfa: "yes" } },
-  notTold: { ...prompted, mfa: "no", askedOtherwise: { ends: getsIn | isPrompted, asksMfa: "unknown" } },
+  policies: { ...prompted, place: 6, mfa: "no" },
+  otherwise: { ...prompted, place: 7, mfa: "no", askedOtherwise: { ends: isPrompted, asksMfa: "yes" } },
+  notTold: { ...prompted, place: 8, mfa: "no", askedOtherwise: { ends: getsIn | isPrompted, asksMfa: "unknown" } },
 };
 const mfaNotDone: Readonly<Record<PromptedBy, Happened>> = {
-  policies: { ...promptedForMfa.policies, isInterruption: false },
-  otherwise: { ...promptedForMfa.otherwise, isInterruption: false },
-  notTold: { ...promptedForMfa.notTold, isInterruption: false },
+  policies: { ...promptedForMfa.policies, place: 9, isInterruption: false },
+  otherwise: { ...promptedForMfa.otherwise, place: 10, isInterruption: false },
+  notTold: { ...promptedForMfa.notTold, place: 11, isInterruption: false },
 };
+export const happenedPlaces = 12;
 
 /** A policy that was not satisfied is among those that prompt. */
 function promptedBy(signIn: SignInEvent): PromptedBy {

@@ -11,15 +11,20 @@ const noPrincipalNamed = { reference: "the service principal of the sign-in" };
 /** So many users are kept, instead of being looked up anew at each sign-in. */
 const mostKept = 1 << 16;
 
-/** All of which an identity is made. */
-type Told = Pick<
-  SignInEvent,
-  "kind" | "userType" | "crossTenantAccessType" | "homeTenantId" | "resourceTenantId" | "userPrincipalName"
->;
-
-interface KeptUser extends Told {
+interface KeptUser {
   readonly identities: readonly SignInIdentity[];
+  /** All of which the identities are made, besides the user. */
+  readonly userType: SignInEvent["userType"];
+  readonly access: SignInEvent["crossTenantAccessType"];
+  readonly home: string | undefined;
+  readonly resource: string | undefined;
+  readonly name: string | undefined;
+  /** The same user as the log told of it before. */
+  readonly other: KeptUser | undefined;
 }
+
+/** So many ways in which a log tells of one user are kept: one that says something else each time must not fill the memory. */
+const mostWays = 4;
 
 /** Who signs in: one identity, or all that it may be. Sign-ins of one user share one object for it. */
 export class LoggedIdentities {
@@ -27,7 +32,7 @@ export class LoggedIdentities {
   readonly #users = new Map<string, DirectoryUser>();
   readonly #principals: ReadonlyMap<string, Directory["servicePrincipals"][number]>;
   readonly #accounts: ReadonlySet<string>;
-  readonly #kept = new Map<string, KeptUser[]>();
+  readonly #kept = new Map<string, KeptUser>();
 
   constructor(known: KnownPrincipals) {
     this.#known = known;
@@ -41,15 +46,28 @@ export class LoggedIdentities {
   }
 
   of(signIn: SignInEvent): readonly SignInIdentity[] {
-    const isWorkload = signIn.kind === "servicePrincipal" || signIn.kind === "managedIdentity";
-    const key = (isWorkload ? signIn.servicePrincipalId : (signIn.userId ?? signIn.userPrincipalName)) ?? "";
-    const kept = this.#kept.get(key) ?? [];
-    const found = kept.find((one) => isAlike(one, signIn));
-    if (found) return found.identities;
+    const { kind, userType, crossTenantAccessType: access, homeTenantId: home, resourceTenantId: resource } = signIn;
+    const { userPrincipalName: name } = signIn;
+    const isWorkload = kind === "servicePrincipal" || kind === "managedIdentity";
+    const key = isWorkload ? `${kind} ${signIn.servicePrincipalId}` : (signIn.userId ?? name ?? "");
+    const last = this.#kept.get(key);
+    let ways = 0;
+    for (let kept = last; kept; kept = kept.other) {
+      if (
+        kept.name === name &&
+        kept.userType === userType &&
+        kept.access === access &&
+        kept.home === home &&
+        kept.resource === resource
+      ) {
+        return kept.identities;
+      }
+      ways++;
+    }
     const identities = isWorkload ? [this.#workload(signIn)] : this.#user(signIn);
     if (this.#kept.size >= mostKept) this.#kept.clear();
-    // A log that says something else of a user at every sign-in must not fill the memory.
-    this.#kept.set(key, [{ ...told(signIn), identities }, ...kept.slice(0, 3)]);
+    const other = ways < mostWays ? last : undefined;
+    this.#kept.set(key, { identities, userType, access, home, resource, name, other });
     return identities;
   }
 
@@ -99,28 +117,6 @@ export class LoggedIdentities {
 }
 
 type Memberships = Pick<UserIdentity, "groups" | "groupsNotKnown" | "roles">;
-
-function told({
-  kind,
-  userType,
-  crossTenantAccessType,
-  homeTenantId,
-  resourceTenantId,
-  userPrincipalName,
-}: Told): Told {
-  return { kind, userType, crossTenantAccessType, homeTenantId, resourceTenantId, userPrincipalName };
-}
-
-function isAlike(one: Told, other: Told): boolean {
-  return (
-    one.userType === other.userType &&
-    one.crossTenantAccessType === other.crossTenantAccessType &&
-    one.homeTenantId === other.homeTenantId &&
-    one.resourceTenantId === other.resourceTenantId &&
-    one.userPrincipalName === other.userPrincipalName &&
-    one.kind === other.kind
-  );
-}
 
 function typesOf({ guestOrExternalUserType, otherTypes = [] }: DirectoryUser): readonly UserType[] {
   return [guestOrExternalUserType ?? "member", ...otherTypes];

@@ -12,6 +12,7 @@ export interface LoggedResult {
   readonly expected: Exclude<Match["result"], "unknown">;
   /** That the policy had then, for all that the log tells. */
   readonly state: PolicyState;
+  readonly enforcedGrantControls: readonly string[];
   readonly conditionsNotSatisfied: string | undefined;
 }
 
@@ -59,11 +60,11 @@ export class LoggedPolicies {
     if (known) return known;
     const results: LoggedResult[] = [];
     const notInSet: string[] = [];
-    for (const { id, displayName, result, conditionsNotSatisfied } of applied) {
+    for (const { id, displayName, result, enforcedGrantControls, conditionsNotSatisfied } of applied) {
       const place = this.#byId.get(id.toLowerCase()) ?? this.#byName.get(displayName ?? "");
       const meaning = meanings[result];
       if (typeof place !== "number") notInSet.push(displayName ?? id);
-      else if (meaning) results.push({ place, result, conditionsNotSatisfied, ...meaning });
+      else if (meaning) results.push({ place, result, enforcedGrantControls, conditionsNotSatisfied, ...meaning });
     }
     const read = { results, notInSet };
     this.#read.set(applied, read);

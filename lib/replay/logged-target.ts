@@ -35,16 +35,10 @@ export class LoggedTargets {
   }
 
   of(signIn: SignInEvent): readonly SignInTarget[] {
-    const {
-      conditionalAccessAudiences: audiences,
-      authenticationContexts: contexts,
-      resourceId = "",
-      appId = "",
-    } = signIn;
-    const key =
-      audiences?.length || contexts?.length
-        ? `${resourceId} ${appId} ${audiences?.join()} ${contexts?.join()}`
-        : `${resourceId} ${appId}`;
+    const { conditionalAccessAudiences: audiences, authenticationContexts: contexts, resourceId = "", appId } = signIn;
+    const action = appId === undefined ? undefined : userActionApplications[appId];
+    const isPlain = !action && !audiences?.length && !contexts?.length;
+    const key = isPlain ? resourceId : `${resourceId} ${action} ${audiences?.join()} ${contexts?.join()}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
     const targets = this.#targets(signIn);
@@ -66,7 +60,7 @@ export class LoggedTargets {
     }
     const asked = this.#applications(applications);
     const key = resourceId?.toLowerCase() ?? "";
-    const action = userActionApplications[key] ?? userActionApplications[appId?.toLowerCase() ?? ""];
+    const action = userActionApplications[key] ?? userActionApplications[appId ?? ""];
     const actions = action ? [{ kind: "userAction", userAction: action } as const] : [];
     if (audiences.length > 0) return [asked, ...actions];
     const dependencies = serviceDependencies[key];

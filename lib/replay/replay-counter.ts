@@ -3,6 +3,7 @@ import { Calibrator } from "./calibrate";
 import { countChange, countUnchanged } from "./count-change";
 import type { PolicyEffect } from "./effect";
 import { exampleOf, isLater } from "./example";
+import type { OpenPart } from "./open-part";
 import { addRecent, isRecent } from "./recent-keys";
 import { Replay, type Replayed, type ReplayInput } from "./replay";
 import { passes, type ReplayFilter } from "./replay-filter";
@@ -17,9 +18,11 @@ const millisecondsOfDay = 86_400_000;
 /** Interruptions that wait at once; of older ones no end comes any more. */
 const mostWaiting = 10_000;
 
+/** Worked out once for all sign-ins of which it is the same. */
 interface Reason {
   readonly key: string;
   readonly by: readonly ReasonPart[];
+  readonly policies: readonly string[];
 }
 
 /** Counts sign-ins one by one into a tally. */
@@ -28,7 +31,7 @@ export class ReplayCounter {
   readonly #calibrator: Calibrator;
   readonly #passes: (event: SignInEvent) => boolean;
   readonly #shown: (event: SignInEvent) => SignInEvent;
-  readonly #reasons = new WeakMap<readonly PolicyEffect[], Reason>();
+  readonly #reasons = new WeakMap<readonly PolicyEffect[] | readonly OpenPart[], Reason>();
 
   /** @param shown how a sign-in is shown in a report: with pseudonyms, if people are not to be named */
   constructor(input: CountedReplay, shown: (event: SignInEvent) => SignInEvent = (event) => event) {
@@ -58,8 +61,10 @@ export class ReplayCounter {
     this.#calibrator.count(tally.calibration, event, replayed.inForce, () => exampleOf(this.#shown(event)));
     if (correlationId !== undefined) {
       if (replayed.isInterruption) return this.#wait(tally, correlationId, this.#counted(event, replayed));
-      if (tally.waiting.size > 0 && tally.waiting.delete(correlationId)) tally.interruptions++;
-      addRecent(tally.ended, correlationId);
+      if (mayEnd(event)) {
+        if (tally.waiting.size > 0 && tally.waiting.delete(correlationId)) tally.interruptions++;
+        addRecent(tally.ended, correlationId);
+      }
     }
     if (replayed.kind === "unchanged" && (replayed.kinds === undefined || replayed.kinds.possibly.size === 0)) {
       countUnchanged(tally, Math.floor(time / millisecondsOfDay));
@@ -76,20 +81,24 @@ export class ReplayCounter {
     const shown = this.#shown(event);
     const user = shown.userId ?? shown.userPrincipalName?.toLowerCase() ?? shown.servicePrincipalId ?? "";
     const name = shown.userPrincipalName ?? shown.userDisplayName ?? shown.servicePrincipalName;
-    const reason = kind === "undecided" ? noReason : this.#reasonOf(by);
+    const reason = kind === "undecided" ? this.#openReasonOf(open) : this.#reasonOf(by);
     return {
       kind,
       day: Math.floor(event.createdDateTime / millisecondsOfDay),
       example: exampleOf(shown),
       user: { key: user, name },
       application: { key: shown.appId ?? shown.appDisplayName ?? "", name: shown.appDisplayName },
-      reason: `${kind} ${reason.key}`,
+      reason: kind + reason.key,
       by: reason.by,
+      policies: reason.policies,
       open,
-      compared: [...(kinds?.possibly ?? [])].map((each) => ({
-        kind: each,
-        certainty: kinds!.surely.has(each) ? "surely" : "possibly",
-      })),
+      compared:
+        kinds === undefined
+          ? nothingCompared
+          : [...kinds.possibly].map((each) => ({
+              kind: each,
+              certainty: kinds.surely.has(each) ? "surely" : "possibly",
+            })),
     };
   }
 
@@ -97,13 +106,30 @@ export class ReplayCounter {
     const known = this.#reasons.get(effects);
     if (known) return known;
     const by = effects.map(({ set, policy, asks }): ReasonPart => ({ set, policy, asks }));
-    const reason = { key: JSON.stringify(by), by };
+    const reason = { key: JSON.stringify(by), by, policies: distinct(by) };
     this.#reasons.set(effects, reason);
+    return reason;
+  }
+
+  #openReasonOf(open: readonly OpenPart[]): Reason {
+    const known = this.#reasons.get(open);
+    if (known) return known;
+    const reason = { key: "", by: [], policies: distinct(open) };
+    this.#reasons.set(open, reason);
     return reason;
   }
 }
 
-const noReason: Reason = { key: "", by: [] };
+const nothingCompared: CountedChange["compared"] = [];
+
+/** Who was asked for something answers at a sign-in page; what clients do by themselves is another request. */
+function mayEnd({ kind }: SignInEvent): boolean {
+  return kind === "interactiveUser" || kind === "user";
+}
+
+function distinct(parts: readonly { readonly policy?: string }[]): readonly string[] {
+  return [...new Set(parts.flatMap(({ policy }) => policy ?? []))];
+}
 
 /** Of several interruptions of one sign-in the latest waits for its end. */
 export function waitFor(tally: ReplayTally, correlationId: string, counted: CountedChange): void {

@@ -7,6 +7,7 @@ import type { Asked } from "./effect";
 import type { Example, NamedExample } from "./example";
 import type { PassedBy } from "./happened";
 import { newRecentKeys, type RecentKeys } from "./recent-keys";
+import type { OpenPart } from "./open-part";
 import type { OpenReason } from "./open-reason";
 
 /**
@@ -97,7 +98,9 @@ export interface CountedChange {
   /** Tells reasons apart. */
   readonly reason: string;
   readonly by: readonly ReasonPart[];
-  readonly open: readonly { readonly reason: OpenReason; readonly policy?: string }[];
+  /** Keys of the policies that make the change, or leave it open; each once. */
+  readonly policies: readonly string[];
+  readonly open: readonly OpenPart[];
   readonly compared: readonly { readonly kind: ComparedKind; readonly certainty: "surely" | "possibly" }[];
 }
 

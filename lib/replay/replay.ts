@@ -1,17 +1,18 @@
-import type { World } from "../evaluate/worlds";
 import { ComparedPair } from "../compare/compared-pair";
 import type { OutcomeChange } from "../compare/outcome-change";
 import type { Judgement } from "../evaluate/compile/compile";
-import type { SignIn } from "../model/sign-in";
+import type { World } from "../evaluate/worlds";
+import type { SignIn, SignInDevice } from "../model/sign-in";
 import type { SignInEvent } from "../model/sign-in-event";
 import { type Change, changeOf } from "./change-of";
-import { type Effect, nothingAsked } from "./effect";
-import { type Evidence, evidenceOf } from "./evidence";
-import { type Happened, happened, type PassedBy } from "./happened";
+import { type Evidence, evidenceOf, evidencePlaces } from "./evidence";
+import { type Happened, happened, happenedPlaces, type PassedBy } from "./happened";
 import type { KnownPrincipals } from "./known-principals";
 import { LoggedSignIns } from "./logged-sign-in";
+import { type MetPolicies, metPlaces, noneMet } from "./met-policies";
+import { type OpenPart, openPart } from "./open-part";
 import { PairMemo } from "./pair-memo";
-import { type Judged, type OpenPart, ReadySet, type ReplayedSet } from "./replayed-set";
+import { type Judged, ReadySet, type ReplayedSet } from "./replayed-set";
 
 /** What a log is replayed against. Plain data, so that it can be handed to other threads. */
 export interface ReplayInput {
@@ -37,17 +38,33 @@ export interface Replayed extends Change {
   readonly kinds: OutcomeChange | undefined;
 }
 
-/** One thing that a sign-in may be. */
-interface Candidate extends Change {
+/** What a change takes besides what is judged. */
+interface Past {
+  readonly past: Happened;
   readonly evidence: Evidence;
+  readonly metByHead: MetPolicies;
+  readonly metByBase: MetPolicies;
+  /** Tells all of these apart. */
+  readonly place: number;
+}
+
+/** One thing that a sign-in may be. */
+interface Candidate {
+  readonly change: Change;
   readonly head: Judged;
   readonly base: Judged | undefined;
 }
 
 const nothingOpen: readonly OpenPart[] = [];
-/** Of what happened, which is compared with where there is no other set. */
-const noEffect: Effect = { policies: [], shared: nothingAsked, own: nothingAsked };
 const noPolicies: ReadonlySet<string> = new Set();
+/** Stands for the base where there is none. */
+const noBase: Judgement = {
+  verdicts: {
+    enforced: { verdict: "undecided", by: [], requirement: { all: [] } },
+    ifReportOnlyWereEnforced: { verdict: "undecided", by: [], requirement: { all: [] } },
+  },
+  matches: [],
+};
 
 /** Replays sign-ins one by one. It keeps what it worked out before, within a bound. */
 export class Replay {
@@ -56,9 +73,9 @@ export class Replay {
   readonly #base: ReadySet | undefined;
   readonly #head: ReadySet;
   readonly #tenantId: string | undefined;
-  /** Few effects stand behind many sign-ins. */
-  readonly #changes = new PairMemo<Effect, Effect, Happened, Change>();
-  readonly #kinds = new PairMemo<Judgement, Judgement, string, OutcomeChange>();
+  /** Few judgements stand behind many sign-ins. */
+  readonly #changes = new PairMemo<Judgement, Judgement, Change>();
+  readonly #kinds = new PairMemo<Judgement, Judgement, OutcomeChange>();
 
   constructor({ base, head, world, principals, tenantId, assumeNoRisk }: ReplayInput) {
     const policies = [base, head].flatMap((set) => set?.policySet.policies ?? []);
@@ -73,13 +90,27 @@ export class Replay {
     if (this.#isOfOtherTenant(event)) return "otherTenant";
     const past = happened(event);
     if (typeof past === "string") return past;
-    const evidence = evidenceOf(event, past);
+    const ground = this.#past(event, past);
     const signIns = this.#signIns.of(event);
-    const first = this.#candidate(event, signIns[0]!, past, evidence);
-    if (signIns.length === 1) return this.#replayed([first], first, past);
-    const all = [first, ...signIns.slice(1).map((signIn) => this.#candidate(event, signIn, past, evidence))];
-    const isOneKind = all.every(({ kind }) => kind === first.kind);
-    return this.#replayed(all, isOneKind ? first : { kind: "undecided", by: all.flatMap(({ by }) => by) }, past);
+    const first = this.#candidate(event, signIns[0]!, ground);
+    const { isInterruption } = past;
+    if (signIns.length === 1) {
+      const { change, head, base } = first;
+      const open = change.kind === "undecided" ? this.#openOf(first, ground) : nothingOpen;
+      const kinds = this.#pair && this.#kindsOf(first, this.#pair);
+      return { kind: change.kind, by: change.by, isInterruption, open, inForce: [base ?? head], kinds };
+    }
+    const all = [first, ...signIns.slice(1).map((signIn) => this.#candidate(event, signIn, ground))];
+    const isOneKind = all.every(({ change }) => change.kind === first.change.kind);
+    const kind = isOneKind ? first.change.kind : "undecided";
+    return {
+      kind,
+      by: isOneKind ? first.change.by : [],
+      isInterruption,
+      open: kind === "undecided" ? this.#openOfAny(all, ground) : nothingOpen,
+      inForce: all.map(({ base, head }) => base ?? head),
+      kinds: this.#pair && this.#kindsOfAny(all, this.#pair),
+    };
   }
 
   #isOfOtherTenant({ resourceTenantId }: SignInEvent): boolean {
@@ -87,50 +118,52 @@ export class Replay {
     return resourceTenantId !== this.#tenantId && resourceTenantId.toLowerCase() !== this.#tenantId;
   }
 
-  #candidate(event: SignInEvent, signIn: SignIn, past: Happened, evidence: Evidence): Candidate {
-    const head = this.#head.judge(event, signIn);
-    const base = this.#base?.judge(event, signIn);
-    const after = this.#head.effect(head, evidence);
-    const before = base && this.#base!.effect(base, evidence);
-    const { kind, by } = this.#changes.get(before ?? noEffect, after, past, () => changeOf(past, before, after));
-    return { kind, by, evidence, head, base };
+  #past(event: SignInEvent, past: Happened): Past {
+    const evidence = evidenceOf(event, past);
+    const metByHead = this.#head.met(event);
+    const metByBase = this.#base?.met(event) ?? noneMet;
+    const met = metByHead.place * metPlaces + metByBase.place;
+    const place = (met * evidencePlaces + evidence.place) * happenedPlaces + past.place;
+    return { past, evidence, metByHead, metByBase, place };
   }
 
-  #replayed(candidates: readonly Candidate[], { kind, by }: Change, { isInterruption }: Happened): Replayed {
-    return {
-      kind,
-      by,
-      isInterruption,
-      open: kind === "undecided" ? this.#open(candidates) : nothingOpen,
-      inForce: candidates.map(({ base, head }) => base ?? head),
-      kinds: this.#pair && this.#kindsOf(candidates, this.#pair),
-    };
+  #candidate(event: SignInEvent, signIn: SignIn, ground: Past): Candidate {
+    const head = this.#head.judge(event, signIn);
+    const base = this.#base?.judge(event, signIn);
+    const before = base?.judgement ?? noBase;
+    const known = this.#changes.get(before, head.judgement, ground.place);
+    const change = known ?? this.#changes.set(before, head.judgement, ground.place, this.#change(head, base, ground));
+    return { change, head, base };
+  }
+
+  #change(head: Judged, base: Judged | undefined, { past, evidence, metByHead, metByBase }: Past): Change {
+    const after = this.#head.effect(head, evidence, metByHead);
+    const before = base && this.#base!.effect(base, evidence, metByBase);
+    return changeOf(past, evidence, before, after);
   }
 
   /** Where each thing that it may be is decided, it is open which of them it is. */
-  #open(candidates: readonly Candidate[]): readonly OpenPart[] {
-    const parts = candidates.flatMap((each) => (each.kind === "undecided" ? this.#openOf(each) : []));
-    if (parts.length === 0) {
-      const [first] = candidates;
-      const isOneTarget = candidates.every(({ head }) => head.signIn.target === first!.head.signIn.target);
-      return [{ reason: isOneTarget ? "userType" : "target" }];
-    }
-    return [...new Map(parts.map((part) => [`${part.reason} ${part.policy}`, part])).values()];
+  #openOfAny(candidates: readonly Candidate[], ground: Past): readonly OpenPart[] {
+    const parts = candidates.flatMap((each) => (each.change.kind === "undecided" ? this.#openOf(each, ground) : []));
+    if (parts.length > 0) return [...new Map(parts.map((part) => [part.key, part])).values()];
+    const [first] = candidates;
+    const isOneTarget = candidates.every(({ head }) => head.signIn.target === first!.head.signIn.target);
+    return [openPart(isOneTarget ? "userType" : "target")];
   }
 
-  #openOf({ by, base, head, evidence }: Candidate): readonly OpenPart[] {
-    const parts = by.flatMap((effect) =>
+  #openOf({ change, base, head }: Candidate, { evidence }: Past): readonly OpenPart[] {
+    if (change.open) return change.open;
+    const parts = change.by.flatMap((effect) =>
       effect.set === "head"
         ? this.#head.openParts(head, effect, evidence)
         : this.#base!.openParts(base!, effect, evidence),
     );
     // No policy leaves it open: the log does not tell what asked for MFA.
-    return parts.length > 0 ? parts : [{ reason: "mfaAsked" }];
+    return parts.length > 0 ? parts : [openPart("mfaAsked")];
   }
 
-  #kindsOf(candidates: readonly Candidate[], pair: ComparedPair): OutcomeChange {
-    const all = candidates.map((candidate) => this.#kindsOfOne(candidate, pair));
-    if (all.length === 1) return all[0]!;
+  #kindsOfAny(candidates: readonly Candidate[], pair: ComparedPair): OutcomeChange {
+    const all = candidates.map((candidate) => this.#kindsOf(candidate, pair));
     const [first] = all;
     return {
       surely: new Set([...first!.surely].filter((kind) => all.every(({ surely }) => surely.has(kind)))),
@@ -139,16 +172,18 @@ export class Replay {
   }
 
   /** Beside the verdicts only the device counts, and of it what controls ask for. */
-  #kindsOfOne({ base, head }: Candidate, pair: ComparedPair): OutcomeChange {
-    const { device } = head.signIn;
-    const key = device ? `${device.registered} ${device.isCompliant} ${device.trustType}` : "";
-    const side = (set: ReadySet, judged: Judged) => ({
-      signIn: judged.signIn,
-      verdict: set.verdict(judged),
-      matches: judged.judgement.matches,
-    });
-    return this.#kinds.get(base!.judgement, head.judgement, key, () =>
-      pair.kindsOf(side(this.#base!, base!), side(this.#head, head)),
-    );
+  #kindsOf({ base, head }: Candidate, pair: ComparedPair): OutcomeChange {
+    const device = deviceState(head.signIn.device);
+    const [before, after] = [base!.judgement, head.judgement];
+    const known = this.#kinds.get(before, after, device);
+    if (known) return known;
+    const { signIn } = head;
+    return this.#kinds.set(before, after, device, pair.kindsOf(signIn, before.matches, after.matches));
   }
+}
+
+function deviceState(device: SignInDevice | undefined): number {
+  if (!device) return 0;
+  const compliant = device.isCompliant === undefined ? 0 : device.isCompliant ? 1 : 2;
+  return 1 + compliant + (device.trustType === "ServerAD" ? 3 : 0);
 }

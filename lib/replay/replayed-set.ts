@@ -3,16 +3,16 @@ import { type EvaluationContext, evaluationContext, type EvaluationOptions } fro
 import { unreadable } from "../evaluate/evaluate-policy";
 import { subjectOf } from "../evaluate/grant";
 import type { World } from "../evaluate/worlds";
-import { securityDefaultsId } from "../model/decision";
 import type { ConditionalAccessPolicy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import { type Id, idKey } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
 import type { NetworkLocation, SignInEvent } from "../model/sign-in-event";
-import { isUnclear } from "./change-of";
 import { type Effect, effectOf, type PolicyEffect } from "./effect";
 import type { Evidence } from "./evidence";
-import type { OpenReason } from "./open-reason";
+import { type MetPolicies, MetPoliciesFinder } from "./met-policies";
+import { knownOpenParts } from "./known-open-parts";
+import { type OpenPart, openPart } from "./open-part";
 
 /** A policy set that a log is replayed against. Plain data, so that it can be handed to other threads. */
 export interface ReplayedSet {
@@ -27,13 +27,6 @@ export interface Judged {
   readonly judgement: Judgement;
 }
 
-/** What is not known, and of which policy. */
-export interface OpenPart {
-  /** `idKey` of the policy; absent where it is none's. */
-  readonly policy?: string;
-  readonly reason: OpenReason;
-}
-
 /** A policy set made ready for a log. */
 export class ReadySet {
   readonly policySet: PolicySet;
@@ -45,7 +38,7 @@ export class ReadySet {
   readonly #compiledUntrusted: CompiledPolicies;
   readonly #places: ReadonlyMap<string, number>;
   readonly #shared: ReadonlySet<string>;
-  readonly #effects = new WeakMap<Judgement, Map<Evidence, Effect>>();
+  readonly #met: MetPoliciesFinder;
 
   /** @param shared keys of policies that the other set has too, with the same meaning */
   constructor(
@@ -63,6 +56,12 @@ export class ReadySet {
     this.#compiledUntrusted = isOpen ? compile(policySet, { ...options, multifactorTrustedIps: [] }) : this.#compiled;
     this.#places = new Map(policySet.policies.map(({ id }, place) => [idKey(id), place]));
     this.#shared = shared;
+    this.#met = new MetPoliciesFinder(policySet);
+  }
+
+  /** Policies of the set that a sign-in has satisfied already. */
+  met({ appliedConditionalAccessPolicies }: SignInEvent): MetPolicies {
+    return this.#met.in(appliedConditionalAccessPolicies);
   }
 
   judge({ networkLocations }: SignInEvent, signIn: SignIn): Judged {
@@ -70,37 +69,27 @@ export class ReadySet {
     return { compiled, signIn, judgement: compiled.judge(signIn) };
   }
 
-  verdict({ judgement }: Judged) {
-    return judgement.verdicts[this.#world];
-  }
-
-  effect({ judgement, signIn }: Judged, evidence: Evidence): Effect {
-    let effects = this.#effects.get(judgement);
-    if (!effects) this.#effects.set(judgement, (effects = new Map()));
-    const known = effects.get(evidence);
-    if (known) return known;
-    const effect = effectOf(judgement.verdicts[this.#world], {
+  effect({ judgement, signIn }: Judged, evidence: Evidence, met: MetPolicies): Effect {
+    return effectOf(judgement.verdicts[this.#world], {
       set: this.#name,
       evidence,
+      met,
       subject: subjectOf(signIn),
       context: this.#context,
       policyOf: (id) => this.#policy(id),
       isShared: (id) => this.#shared.has(idKey(id)),
     });
-    effects.set(evidence, effect);
-    return effect;
   }
 
   /** What would have to be known to tell what a policy does, or whether its control was satisfied. */
-  openParts({ compiled, signIn }: Judged, effect: PolicyEffect, { mfa }: Evidence): readonly OpenPart[] {
-    if (!isUnclear(effect)) return [];
-    const { policy, isOpen, asksMfa } = effect;
-    if (!isOpen) return [{ policy, reason: mfa === "unknown" && asksMfa !== "no" ? "mfaShown" : "otherControls" }];
-    if (policy === securityDefaultsId) return [{ policy, reason: "securityDefaults" }];
+  openParts({ compiled, signIn }: Judged, effect: PolicyEffect, evidence: Evidence): readonly OpenPart[] {
+    const known = knownOpenParts(effect, evidence);
+    if (known) return known;
+    const { policy } = effect;
     const place = this.#places.get(policy)!;
     const conditions = compiled.openConditions(signIn, [place]);
-    if (conditions.length > 0) return conditions.map((reason) => ({ policy, reason }));
-    return [{ policy, reason: unreadable(this.policySet.policies[place]!, "state") ? "state" : "grantControls" }];
+    if (conditions.length > 0) return conditions.map((kind) => openPart(kind, policy));
+    return [openPart(unreadable(this.policySet.policies[place]!, "state") ? "state" : "grantControls", policy)];
   }
 
   #policy(id: Id): ConditionalAccessPolicy | undefined {

@@ -22,6 +22,8 @@ export interface LogRequest {
   /** Policies that decide every sign-in, and fill `appliedConditionalAccessPolicies`. */
   readonly policySet?: PolicySet;
   readonly evaluation?: EvaluationOptions;
+  /** Groups that people are in, some each; absent: made up. */
+  readonly groups?: readonly string[];
 }
 
 /** A log with the truth about it. */
@@ -70,7 +72,7 @@ export function* ordinaryRecords(count: number, request: LogRequest = {}): Gener
   for (let made = 0; made < count; made++) yield graphRecord(ordinarySignIn(ground), ground.population.tenantId);
 }
 
-function groundOf({ seed = 1, users = 20, begin = "2026-11-01", days = 7 }: LogRequest): Ground {
+function groundOf({ seed = 1, users = 20, begin = "2026-11-01", days = 7, groups }: LogRequest): Ground {
   const random = new Seeded(seed);
   const start = Date.parse(`${begin}T00:00:00Z`);
   const draft: Draft = (who, changes = {}) => ({
@@ -92,7 +94,7 @@ function groundOf({ seed = 1, users = 20, begin = "2026-11-01", days = 7 }: LogR
     errorCode: 0,
     ...changes,
   });
-  return { random, population: population(random, users), draft, begin: start, days };
+  return { random, population: population(random, users, groups), draft, begin: start, days };
 }
 
 const ordinaryClients: readonly App[] = [

@@ -55,9 +55,9 @@ export interface Population {
 export const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 const synchronizationAccounts = "d29b2b05-8046-44ba-8758-1e26182fcf32";
 
-export function population(random: Seeded, users: number): Population {
+export function population(random: Seeded, users: number, named?: readonly string[]): Population {
   const tenantId = random.guid();
-  const groups = Array.from({ length: 8 }, () => random.guid());
+  const groups = named ?? Array.from({ length: 8 }, () => random.guid());
   const person = (name: string, more: Partial<Person> = {}): Person => ({
     id: random.guid(),
     userPrincipalName: `${name}@contoso.com`,
