@@ -2,7 +2,7 @@ import { applications as firstParty } from "../microsoft/applications";
 import { serviceDependencies } from "../microsoft/service-dependencies";
 import { userActionApplications } from "../microsoft/user-action-applications";
 import { idKey } from "../model/reference";
-import type { ConditionalAccessPolicy } from "../model/policy";
+import type { ConditionalAccessPolicy, UserAction } from "../model/policy";
 import type { Directory } from "../model/directory";
 import type { CustomSecurityAttributes, SignInTarget } from "../model/sign-in";
 import type { SignInEvent } from "../model/sign-in-event";
@@ -23,6 +23,7 @@ export class LoggedTargets {
   /** Whether requests for baseline scopes only may be treated otherwise than others. */
   readonly #baselineMatters: boolean;
   readonly #attributes: ReadonlyMap<string, CustomSecurityAttributes>;
+  readonly #byAudiences = new WeakMap<readonly string[], readonly SignInTarget[]>();
   readonly #kept = new Map<string, readonly SignInTarget[]>();
 
   constructor(policies: readonly ConditionalAccessPolicy[], directory: Directory | undefined) {
@@ -36,19 +37,29 @@ export class LoggedTargets {
 
   of(signIn: SignInEvent): readonly SignInTarget[] {
     const { conditionalAccessAudiences: audiences, authenticationContexts: contexts, resourceId = "", appId } = signIn;
-    const action = appId === undefined ? undefined : userActionApplications[appId];
-    const isPlain = !action && !audiences?.length && !contexts?.length;
+    const action = userActionApplications[resourceId] ?? userActionApplications[appId ?? ""];
+    const isPlain = action === undefined && !contexts?.length;
+    if (isPlain && audiences?.length) return this.#ofAudiences(audiences, signIn);
     const key = isPlain ? resourceId : `${resourceId} ${action} ${audiences?.join()} ${contexts?.join()}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
-    const targets = this.#targets(signIn);
+    const targets = this.#targets(signIn, action);
     if (this.#kept.size >= mostKept) this.#kept.clear();
     this.#kept.set(key, targets);
     return targets;
   }
 
-  #targets(signIn: SignInEvent): readonly SignInTarget[] {
-    const { conditionalAccessAudiences: audiences = [], resourceId, authenticationContexts = [], appId } = signIn;
+  /** Readers give one list to sign-ins with the same audiences. */
+  #ofAudiences(audiences: readonly string[], signIn: SignInEvent): readonly SignInTarget[] {
+    const known = this.#byAudiences.get(audiences);
+    if (known) return known;
+    const targets = this.#targets(signIn, undefined);
+    this.#byAudiences.set(audiences, targets);
+    return targets;
+  }
+
+  #targets(signIn: SignInEvent, action: UserAction | undefined): readonly SignInTarget[] {
+    const { conditionalAccessAudiences: audiences = [], resourceId, authenticationContexts = [] } = signIn;
     const applications = audiences.length > 0 ? audiences : resourceId === undefined ? [] : [resourceId];
     const [context] = authenticationContexts;
     if (context !== undefined) {
@@ -60,7 +71,6 @@ export class LoggedTargets {
     }
     const asked = this.#applications(applications);
     const key = resourceId?.toLowerCase() ?? "";
-    const action = userActionApplications[key] ?? userActionApplications[appId ?? ""];
     const actions = action ? [{ kind: "userAction", userAction: action } as const] : [];
     if (audiences.length > 0) return [asked, ...actions];
     const dependencies = serviceDependencies[key];

@@ -87,6 +87,7 @@ export function graphRecord(facts: SignInFacts, tenantId: string, decided?: Deci
     },
     mfaDetail: mfa === "done" || mfa === "claimedOnly" ? { authMethod: strongMethod, authDetail: null } : null,
     appliedConditionalAccessPolicies: decided ? appliedPolicies(decided) : [],
+    ...(decided && { conditionalAccessAudiences: [facts.resource.id] }),
     authenticationContextClassReferences: [],
     authenticationProcessingDetails: [{ key: "Is CAE Token", value: "False" }],
     networkLocationDetails: [],
