@@ -61,7 +61,7 @@ export interface EffectGround {
 
 export function effectOf(verdict: Verdict, ground: EffectGround): Effect {
   const policies = policyEffects(verdict, ground).map((effect) =>
-    effect.asks !== "block" && ground.met.keys.has(effect.policy) ? { ...effect, ends: getsIn } : effect,
+    ground.met.keys.has(effect.policy) ? { ...effect, ends: endsOfMet(effect.ends) } : effect,
   );
   const part = (shared: boolean) =>
     policies.filter(({ isShared }) => isShared === shared).reduce<Part>(together, nothingAsked);
@@ -77,11 +77,16 @@ function policyEffects(verdict: Verdict, ground: EffectGround): readonly PolicyE
     ...named(policyIn(requirement)!),
     asks: requirement,
     ends: endsOf(requirement, ground.evidence),
-    asksMfa: asksForMfa(requirement),
+    asksMfa: asksForMfa(requirement, ground.evidence),
     isOpen: false,
   }));
   if (verdict.verdict === "granted") return asked;
   return [...asked, ...verdict.by.map((id) => ({ ...named(id), ...openEffect(id, ground), isOpen: true }))];
+}
+
+/** What the log shows by itself outweighs that the policy, as it was then, was met. */
+function endsOfMet(ends: Ends): Ends {
+  return ends & getsIn ? getsIn : ends;
 }
 
 type EffectOfAsking = Pick<PolicyEffect, "asks" | "ends" | "asksMfa">;
@@ -95,7 +100,7 @@ function openEffect(id: Id, { evidence, subject, context, policyOf }: EffectGrou
   const grant = grantOf(policy, subject, context);
   if (grant === "nothing") return { asks: { all: [] }, ends: getsIn, asksMfa: "no" };
   if (grant === "blocks") return { asks: "block", ends: getsIn | isKeptOut, asksMfa: "no" };
-  const asksMfa = asksForMfa(grant) === "no" ? "no" : "unknown";
+  const asksMfa = asksForMfa(grant, evidence) === "no" ? "no" : "unknown";
   return { asks: grant, ends: getsIn | endsOf(grant, evidence), asksMfa };
 }
 

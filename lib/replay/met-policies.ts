@@ -72,12 +72,15 @@ const labels: Readonly<Record<BuiltInControl, readonly string[]>> = {
   passwordChange: ["passwordchange"],
 };
 
-/** As many controls, and none of another kind: labels that are not known may stand for those that have none here. */
+/**
+ * As many controls, and none of another kind: labels that are not known may stand for those that have none here. The log
+ * does not say whether it took one control or all; who is to satisfy all now may have satisfied one.
+ */
 function isAskedAlike(grant: GrantControls, enforced: readonly string[]): boolean {
   const { builtInControls = [], authenticationStrength, termsOfUse = [], customAuthenticationFactors = [] } = grant;
   const strengths = authenticationStrength ? 1 : 0;
   const number = builtInControls.length + strengths + termsOfUse.length + customAuthenticationFactors.length;
-  if (number === 0 || enforced.length !== number) return false;
+  if (number === 0 || enforced.length !== number || (number > 1 && grant.operator === "AND")) return false;
   const kinds = enforced.map((label) => {
     const plain = label.toLowerCase().replace(/^require/, "");
     return (Object.keys(labels) as BuiltInControl[]).find((control) => labels[control].includes(plain));

@@ -59,10 +59,10 @@ function endsOfStrength(strength: Extract<Control, { kind: "strength" }>["streng
   return takesAny && !("narrowed" in strength) ? getsIn : getsIn | isPrompted;
 }
 
-/** Whether it takes MFA to meet a requirement. */
-export function asksForMfa(requirement: Requirement): Answer {
-  if ("all" in requirement) return requirement.all.map(asksForMfa).reduce(anyOf, "no");
-  if ("any" in requirement) return requirement.any.map(asksForMfa).reduce(allOf, "yes");
+/** Whether it takes MFA to meet a requirement, given what the log shows: who has another way has no need of it. */
+export function asksForMfa(requirement: Requirement, evidence: Evidence): Answer {
+  if ("all" in requirement) return requirement.all.map((one) => asksForMfa(one, evidence)).reduce(anyOf, "no");
+  if ("any" in requirement) return requirement.any.map((one) => leavesOnlyMfa(one, evidence)).reduce(allOf, "yes");
   if ("discretion" in requirement) return "unknown";
   const { control } = requirement;
   if (control.kind === "builtIn") return control.control === "mfa" ? "yes" : "no";
@@ -70,4 +70,13 @@ export function asksForMfa(requirement: Requirement): Answer {
   const allowed = "allowedCombinations" in control.strength ? control.strength.allowedCombinations : [];
   if (allowed.length === 0) return "unknown";
   return allowed.every((combination) => multifactor.includes(combination)) ? "yes" : "no";
+}
+
+/** Of one of several ways: what does not let in is none. */
+function leavesOnlyMfa(requirement: Requirement, evidence: Evidence): Answer {
+  const asks = asksForMfa(requirement, evidence);
+  if (asks !== "no") return asks;
+  const ends = endsOf(requirement, evidence);
+  if (ends === isKeptOut) return "yes";
+  return ends === getsIn ? "no" : "unknown";
 }
