@@ -2,6 +2,7 @@ import { holds, type Figure } from "./figure";
 import { benchCompare } from "./compare";
 import { benchEvaluate } from "./evaluate";
 import { benchProve } from "./prove";
+import { benchReplay } from "./replay";
 import { benchSynth } from "./synth";
 
 // npm run bench [-- synth] [--json]. Figures are ratios within one run; absolute seconds are this machine's.
@@ -10,12 +11,14 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   evaluate: async () => benchEvaluate(),
   prove: async () => benchProve(),
   compare: async () => benchCompare(),
+  replay: () => benchReplay(2_000_000),
+  "replay-quick": () => benchReplay(200_000),
 };
 
 async function main(args: readonly string[]): Promise<void> {
   const names = args.filter((arg) => !arg.startsWith("--"));
   const figures: Record<string, Figure[]> = {};
-  for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  for (const name of names.length > 0 ? names : Object.keys(benches).filter((each) => !each.endsWith("-quick"))) {
     const bench = benches[name];
     if (!bench) throw new RangeError(`no bench is called ${name}; expected one of ${Object.keys(benches).join(", ")}`);
     figures[name] = await bench();

@@ -9,7 +9,7 @@ import { Seeded } from "../test/support/sign-in-log/seeded";
 import { breakGlass, exclusions, persona, personaPolicySet, personas } from "./persona-policies";
 
 /** Sign-ins that differ in what they say; more of them differ in ids, times and addresses alone. */
-const distinct = 20_000;
+const distinct = 4_000;
 /** Of each, as many as records of about 2 KB have room for. */
 const mostApplied = 1;
 

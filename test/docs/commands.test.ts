@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repository } from "../support/pipelines";
 import { runCli } from "../support/run-cli";
 
-const pages = ["docs/what-if.md", "docs/prove.md", "docs/mfa-evidence.md", "docs/review.md"];
+const pages = ["docs/what-if.md", "docs/prove.md", "docs/mfa-evidence.md", "docs/review.md", "docs/replay.md"];
 const exampleFile = "docs/examples/device-code.yaml";
 
 /** What a page shows: a command of ours, with what it prints. */
