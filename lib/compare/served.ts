@@ -17,7 +17,8 @@ export type Reading = "each" | "together";
 
 /** Where rules serve demands; worked out once for each. */
 export class Served {
-  private readonly known = new Map<string, Extent>();
+  /** By what is asked, and then by the rule: meanings are too long to be joined with anything each time. */
+  private readonly known = new Map<string, Map<string, Extent>>();
 
   constructor(private readonly space: CommonSpace) {}
 
@@ -41,9 +42,11 @@ export class Served {
   }
 
   private once(what: string, { rule, sure }: RuleInForce, work: () => Extent): Extent {
-    const key = `${what} ${String(sure)} ${rule.meaning}`;
-    const extent = this.known.get(key) ?? work();
-    this.known.set(key, extent);
+    const key = sure ? `sure ${what}` : what;
+    const ofRules = this.known.get(key) ?? new Map<string, Extent>();
+    this.known.set(key, ofRules);
+    const extent = ofRules.get(rule.meaning) ?? work();
+    ofRules.set(rule.meaning, extent);
     return extent;
   }
 

@@ -23,6 +23,7 @@ const families = [
 
 /** Shown for "any other address" where they are: nobody owns them (RFC 5737, RFC 3849). */
 const documentationAddresses = ["203.0.113.1", "198.51.100.1", "192.0.2.1", "2001:db8::1"];
+const documentation = documentationAddresses.map((text) => ({ text, address: parseAddress(text)! }));
 
 /**
  * Splits all addresses into classes by the locations they are in: one sweep over the ends of the ranges. Ranges that
@@ -33,17 +34,14 @@ export function addressClasses(locations: readonly IpNamedLocation[]): readonly 
   const classes = new Map<string, AddressClass>();
   for (const { type, lowest, highest } of families) {
     const ends = endsOfRanges(sorted, type);
-    const isBetween = (text: string, start: NumericAddress, end: NumericAddress) => {
-      const address = parseAddress(text)!;
-      return typeof address === type && start <= address && address < end;
-    };
+    const nice = documentation.filter(({ address }) => typeof address === type);
     const depth = sorted.map(() => 0);
     const inside = new Set<number>();
     let from: NumericAddress = lowest;
     const note = (to: NumericAddress) => {
       const members = [...inside].toSorted((a, b) => a - b);
       const key = members.join();
-      const nicer = documentationAddresses.find((text) => isBetween(text, from, to));
+      const nicer = nice.find(({ address }) => from <= address && address < to)?.text;
       if (classes.has(key) && !(key === "" && nicer !== undefined && !documented(classes.get(key)!))) return;
       classes.set(key, { locations: members.map((index) => sorted[index]!), ipAddress: nicer ?? printAddress(from) });
     };

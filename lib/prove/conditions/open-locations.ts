@@ -1,6 +1,7 @@
 import type { EvaluationContext } from "../../evaluate/context";
 import { multifactorTrustedIpsId } from "../../microsoft/multifactor-trusted-ips";
 import type { NamedLocation } from "../../model/named-location";
+import { oncePer } from "../../model/once-per";
 import { type Id, idKey, idText } from "../../model/reference";
 import { parseAddressRange } from "../../network/address";
 
@@ -29,14 +30,14 @@ function questionsAbout(id: Id, context: EvaluationContext): readonly string[] {
 }
 
 /** Of one definition: another one of the same location is another question. */
-function questionsOf(location: NamedLocation): readonly string[] {
+const questionsOf = oncePer((location: NamedLocation): readonly string[] => {
   const isOpen =
     location.kind === "unknown" ||
     (location.kind === "ip" && hasUnreadableRange(location.ipRanges)) ||
     (location.kind === "country" && location.countryLookupMethod === "authenticatorAppGps");
   const { displayName: _, ...definition } = location;
   return isOpen ? [`location ${JSON.stringify(definition)}`] : [];
-}
+});
 
 function multifactorTrustedIps({ multifactorTrustedIps: ranges }: EvaluationContext): readonly string[] {
   const name = "the legacy MFA trusted IPs";
