@@ -31,14 +31,9 @@ export function gone(rules: ComparedRules, from: SideName, demand: Demand, asked
   return difference;
 }
 
-const knownOf = oncePer((_: ComparedRules) => new Map<string, Difference>());
+const knownOf = oncePer<ComparedRules, Map<string, Difference>>(() => new Map());
 
-function goneFrom(
-  rules: ComparedRules,
-  from: SideName,
-  demand: Demand,
-  { surely, what, reading }: Asked,
-): Difference {
+function goneFrom(rules: ComparedRules, from: SideName, demand: Demand, { surely, what, reading }: Asked): Difference {
   const { served, own } = rules;
   const [most, least] = surely ? (["must", "may"] as const) : (["may", "must"] as const);
   const covers = (side: SideName, one: Demand) =>

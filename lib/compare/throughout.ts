@@ -21,7 +21,7 @@ function isIn(region: Box, boxes: readonly Box[], dimensions: readonly Dimension
   return findUncovered(dimensions, region, near, { left: steps }).result === "covered";
 }
 
-const knownOf = oncePer((_: ComparedRules) => new Map<string, readonly Box[]>());
+const knownOf = oncePer<ComparedRules, Map<string, readonly Box[]>>(() => new Map());
 
 function whereAsked(rules: ComparedRules, side: SideName, demand: Demand): readonly Box[] {
   const known = knownOf(rules);
