@@ -1,7 +1,7 @@
 import type { ChangeKind, SignInChange } from "../compare/comparison";
 import type { FleetFinding } from "../review/fleet-review";
 import type { ReviewFinding } from "../review/review";
-import { areWithin, type Subject, subjectOf, subjectWords } from "./review-subject";
+import { areWithin, isOtherRole, type Subject, subjectOf, subjectWords } from "./review-subject";
 import { count } from "./style";
 
 /**
@@ -52,12 +52,12 @@ function changesOf(findings: readonly FleetFinding[]): readonly SignInChange[] {
   return findings.flatMap(({ finding: { change } }) => change ?? []);
 }
 
-/** With those of regions beside the one that a change shows, if they are like it. */
+/** With administrators of other roles, of whom a change says the same in regions beside the one that it shows. */
 function subjectsOf(findings: readonly FleetFinding[]): readonly Subject[] {
   return changesOf(findings).flatMap(({ region, certainty, besides }) => {
     const subject = subjectOf(region);
     const others = besides.filter((one) => one.certainty === certainty).map((one) => subjectOf(one.region));
-    return [subject, ...others.filter(({ legacy }) => legacy === subject.legacy)];
+    return [subject, ...others.filter((other) => isOtherRole(other, subject))];
   });
 }
 

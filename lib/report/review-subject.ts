@@ -54,6 +54,13 @@ function covers(one: Subject, other: Subject): boolean {
   return one.base === other.base && one.parts.every((part) => other.parts.includes(part));
 }
 
+/** Whether two subjects are administrators who differ in their role alone. */
+export function isOtherRole(one: Subject, other: Subject): boolean {
+  const [role, otherRole] = [administratorRole(one), administratorRole(other)];
+  if (role === undefined || otherRole === undefined || one.legacy !== other.legacy) return false;
+  return JSON.stringify(partsBeside(one, role)) === JSON.stringify(partsBeside(other, otherRole));
+}
+
 /** Subjects that one line names; it only counts the rest. */
 const shown = 3;
 
@@ -98,7 +105,7 @@ function phrasesOf(subjects: readonly Subject[]): readonly Phrase[] {
   const phrases = new Map<string, { readonly roles: string[]; readonly phrase: Phrase }>();
   for (const subject of subjects) {
     const role = administratorRole(subject);
-    const phrase = { base: baseWords(subject), parts: subject.parts.filter((part) => part !== `${holding}${role}`) };
+    const phrase = { base: baseWords(subject), parts: partsBeside(subject, role) };
     const key = JSON.stringify(role === undefined ? phrase : phrase.parts);
     const known = phrases.get(key);
     if (!known) phrases.set(key, { roles: role === undefined ? [] : [role], phrase });
@@ -107,6 +114,10 @@ function phrasesOf(subjects: readonly Subject[]): readonly Phrase[] {
   return [...phrases.values()].map(({ roles, phrase }) =>
     roles.length === 0 ? phrase : { ...phrase, base: `administrators (${roleList(roles)})` },
   );
+}
+
+function partsBeside({ parts }: Subject, role: string | undefined): readonly string[] {
+  return parts.filter((part) => part !== `${holding}${role}`);
 }
 
 function roleList(roles: readonly string[]): string {
@@ -125,6 +136,6 @@ const holding = "holding role ";
 /** The one role that makes the subject administrators. */
 function administratorRole({ base, parts }: Subject): string | undefined {
   const roles = parts.flatMap((part) => (part.startsWith(holding) ? [part.slice(holding.length)] : []));
-  const [role] = roles;
-  return base === "any user" && roles.length === 1 && names.has(role!) ? role : undefined;
+  const [role, ...others] = roles.filter((one) => names.has(one));
+  return base === "any user" && others.length === 0 ? role : undefined;
 }
