@@ -151,6 +151,20 @@ describe("the page of a fleet", () => {
     expect(mixed).toMatch(/class="holds changed"[^>]*><svg aria-hidden="true"><use href="#up" /);
   });
 
+  test("says of a cell that is open before and after whether it is so for more, or for fewer", () => {
+    const open = heatMap(["administrators"]);
+    const shown = (openFor: "more" | "fewer") => {
+      const after = { ...open, cells: open.cells.map((row) => row.map((cell) => ({ ...cell, openFor }))) };
+      return reviewHtml(reviewReport([tenant("a")], { matrices: new Map([["a", { before: open, after }]]) }));
+    };
+    expect(shown("more")).toMatch(
+      /class="fails changed"[^>]*><svg aria-hidden="true"><use href="#down" \/><\/svg>Open for more/,
+    );
+    expect(shown("fewer")).toMatch(/<use href="#up" \/><\/svg>Open for fewer/);
+    expect(textOf(shown("more"), "matrix")).toContain("or for fewer: than before the change");
+    expect(textOf(shown("more"), "matrix")).not.toContain("The same before and after");
+  });
+
   test("has one matrix for tenants with the same answers", () => {
     expect(fleet.match(/<table/g)).toHaveLength(1);
     expect(textOf(fleet, "matrix")).toContain("All tenants alike");
