@@ -1,4 +1,5 @@
 import type { IpNamedLocation } from "../../model/named-location";
+import { oncePer } from "../../model/once-per";
 import { idKey } from "../../model/reference";
 import { type NumericAddress, parseAddress, parseAddressRange } from "../../network/address";
 
@@ -64,14 +65,16 @@ function documented({ ipAddress }: AddressClass): boolean {
 function endsOfRanges(locations: readonly IpNamedLocation[], family: "number" | "bigint"): readonly RangeEnd[] {
   const ends: RangeEnd[] = [];
   locations.forEach(({ ipRanges }, location) => {
-    for (const text of ipRanges) {
-      const range = parseAddressRange(text);
+    for (const range of parsedRanges(ipRanges)) {
       if (range === undefined || typeof range.first !== family) continue;
       ends.push({ at: range.first, change: 1, location }, { at: after(range.last), change: -1, location });
     }
   });
   return ends.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
+
+/** Undefined for what is no range. */
+export const parsedRanges = oncePer((texts: readonly string[]) => texts.map((text) => parseAddressRange(text)));
 
 function after(address: NumericAddress): NumericAddress {
   return typeof address === "number" ? address + 1 : address + 1n;

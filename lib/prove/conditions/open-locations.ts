@@ -3,7 +3,7 @@ import { multifactorTrustedIpsId } from "../../microsoft/multifactor-trusted-ips
 import type { NamedLocation } from "../../model/named-location";
 import { oncePer } from "../../model/once-per";
 import { type Id, idKey, idText } from "../../model/reference";
-import { parseAddressRange } from "../../network/address";
+import { parsedRanges } from "./address-classes";
 
 /**
  * What would have to be known to tell whether a sign-in is in one of the locations. Equal texts are one question:
@@ -46,5 +46,5 @@ function multifactorTrustedIps({ multifactorTrustedIps: ranges }: EvaluationCont
 }
 
 function hasUnreadableRange(ranges: readonly string[]): boolean {
-  return ranges.some((range) => parseAddressRange(range) === undefined);
+  return parsedRanges(ranges).includes(undefined);
 }
