@@ -1,5 +1,6 @@
 import { escapeSarif } from "./escape";
 import type { SourcePlace } from "./proof-report";
+import { jsonText } from "./json-text";
 
 const documentation = "https://learn.microsoft.com/entra/identity/conditional-access/overview";
 
@@ -31,7 +32,7 @@ export function sarifLog(rules: readonly SarifRule[], results: readonly object[]
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 export function sarifLocations(place: SourcePlace | undefined): readonly object[] {
