@@ -23,11 +23,7 @@ export function subjectOf({ who, target, conditions }: SignInChange["region"]): 
   const told = conditions.filter((condition) => !isUsual(condition) && !(legacy && isOfLegacyClients(condition)));
   return {
     base: first.trim(),
-    parts: [
-      ...positive,
-      ...(target === "any resource" ? [] : [`signing in to ${target}`]),
-      ...told.map((condition) => condition.replace(/^(\w+): /, (all, name: string) => prepositions[name] ?? all)),
-    ],
+    parts: [...positive, ...(target === "any resource" ? [] : [`signing in to ${target}`]), ...told.map(inSentence)],
     legacy,
     partly: positive.length < others.length || told.length < conditions.length - (legacy ? 1 : 0),
   };
@@ -47,7 +43,22 @@ function isUsual(condition: string): boolean {
   return /^\w+: any but |^client: a browser or a mobile|^flow: no transfer/.test(condition);
 }
 
-const prepositions: Readonly<Record<string, string>> = { location: "from ", country: "from ", platform: "on " };
+const prepositions: Readonly<Record<string, string>> = {
+  location: "from",
+  country: "from",
+  platform: "on",
+  flow: "by",
+  client: "with",
+  device: "on",
+};
+
+/** `location: Head office` as `from Head office`, `user risk: high` as `at user risk high`. */
+function inSentence(condition: string): string {
+  const [, name = "", value = ""] = /^([^:]+): (.*)$/.exec(condition) ?? [];
+  const preposition = prepositions[name];
+  if (preposition !== undefined) return `${preposition} ${value}`;
+  return name.endsWith(" risk") ? `at ${name} ${value}` : condition;
+}
 
 /** Whether one subject takes in all of the other, and so need not be said beside it. */
 function covers(one: Subject, other: Subject): boolean {

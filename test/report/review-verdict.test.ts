@@ -50,6 +50,20 @@ describe("says what a change does to sign-ins", () => {
     ).toBe("Opens sign-ins: some legacy clients get in again.");
   });
 
+  test.each([
+    ["flow: device code flow", "by device code flow"],
+    ["device: an unregistered device", "on an unregistered device"],
+    ["user risk: high", "at user risk high"],
+    ["country: DE", "from DE"],
+    ["client: a browser", "with a browser"],
+    ['device filter 1: model "x: y"', 'device filter 1: model "x: y"'],
+  ])("on condition %s", (condition, words) => {
+    const region = { who: "any user", target: "any resource", conditions: [condition] };
+    expect(one({ findings: [changed("opened", "error", { region })] })).toBe(
+      `Opens sign-ins: any user ${words} now gets in without MFA.`,
+    );
+  });
+
   test("of which clients, and which administrators", () => {
     const oldClients =
       "client: Exchange ActiveSync, Exchange ActiveSync on a supported platform or another legacy client";
