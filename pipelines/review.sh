@@ -2,6 +2,7 @@
 # Reviews a change into the folder OUT, in every format that pipelines show; exits as `partner-security review` does.
 # What changes is SINCE (a git revision), or BEFORE and AFTER; FAIL_ON, FOLDER, DIRECTORY and TENANTS may be set.
 set -euo pipefail
+set -f # Keys of tenants are no patterns of file names.
 
 arguments=("--fail-on=${FAIL_ON:-error}" "--folder=${FOLDER:-tenants}")
 if [ -n "${SINCE:-}" ]; then arguments+=("--since=$SINCE"); fi

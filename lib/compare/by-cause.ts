@@ -1,16 +1,28 @@
 import { idKey } from "../model/reference";
-import { changeKinds, type SignInChange } from "./comparison";
+import { type BesideRegion, changeKinds, type SignInChange } from "./comparison";
 
-/** One change for each cause, the most telling one, in a stable order. */
+/** One change for each cause, the most telling one, with the regions of the others; in a stable order. */
 export function byCause(changes: readonly SignInChange[]): readonly SignInChange[] {
-  const causes = new Map<string, SignInChange>();
+  const causes = new Map<string, SignInChange[]>();
   for (const change of changes) {
     const cause = causeOf(change);
-    const known = causes.get(cause);
-    const shown = known && compareChanges(known, change) <= 0 ? known : change;
-    causes.set(cause, { ...shown, regions: (known?.regions ?? 0) + change.regions });
+    const same = causes.get(cause);
+    if (same) same.push(change);
+    else causes.set(cause, [change]);
   }
-  return [...causes.values()].toSorted(compareChanges);
+  return [...causes.values()].map(merged).toSorted(compareChanges);
+}
+
+function merged(same: readonly SignInChange[]): SignInChange {
+  const [shown, ...others] = same.toSorted(compareChanges) as [SignInChange, ...SignInChange[]];
+  // Regions that only open questions tell apart read the same.
+  const known = new Set([JSON.stringify(besideOf(shown))]);
+  const besides = others.map(besideOf).filter((one) => known.size < known.add(JSON.stringify(one)).size);
+  return { ...shown, regions: besides.length + 1, besides };
+}
+
+function besideOf({ certainty, because, region }: SignInChange): BesideRegion {
+  return { certainty, because, region };
 }
 
 function causeOf({ kind, reportOnly, lost, gained, policies }: SignInChange): string {

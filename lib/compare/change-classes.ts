@@ -77,8 +77,11 @@ export function partOf(
   budget: Budget,
 ): Part {
   for (const { within, covers } of differences) {
-    const near = [...except, ...covers].filter((box) => overlap(box, region));
-    for (const area of within.flat()) {
+    const parts = within.flat().filter((area) => overlap(area, region));
+    if (parts.length === 0) continue;
+    const isNear = (box: Box) => overlap(box, region);
+    const near = [...except.filter(isNear), ...covers.filter(isNear)];
+    for (const area of parts) {
       const inside = intersect(area, region);
       if (!inside) continue;
       const found = findUncovered(space.dimensions, inside, near, budget);

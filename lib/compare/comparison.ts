@@ -66,6 +66,8 @@ export interface SignInChange {
   readonly region: Region;
   /** Regions with the same cause, this one included: this one has the most users, or the simplest words. */
   readonly regions: number;
+  /** The others of them, in the same order. */
+  readonly besides: readonly BesideRegion[];
   /** One sentence: `any user in group Contractors signing in to any resource now gets in without MFA`. */
   readonly plainWords: string;
   /** One sign-in of the region, confirmed by `evaluate` on either side. */
@@ -75,6 +77,9 @@ export interface SignInChange {
   /** The policies whose change makes the difference, somewhere in the region: those of the one sign-in first. */
   readonly policies: readonly ResponsiblePolicy[];
 }
+
+/** Another region of which the same is said, and whether it is as sure. */
+export type BesideRegion = Pick<SignInChange, "certainty" | "because" | "region">;
 
 export interface ResponsiblePolicy {
   readonly policy: Id;

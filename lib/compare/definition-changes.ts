@@ -1,5 +1,7 @@
 import type { NamedLocation } from "../model/named-location";
 import { idKey } from "../model/reference";
+import { parseAddressRange } from "../network/address";
+import { addressSet, containsRange } from "../network/address-set";
 import type { Version } from "./version";
 
 /** What changed of the named locations that a policy names, though it names them as before. */
@@ -28,8 +30,8 @@ function locationChange(old: NamedLocation | undefined, now: NamedLocation | und
     old.kind === "ip" && now.kind === "ip" && old.isTrusted !== now.isTrusted
       ? [`${name} is ${now.isTrusted ? "now" : "no longer"} trusted`]
       : [];
-  const added = without(partsOf(now), partsOf(old));
-  const removed = without(partsOf(old), partsOf(now));
+  const added = partsOnlyIn(now, old);
+  const removed = partsOnlyIn(old, now);
   const changes = [
     ...(added.length > 0 ? [`${name} now includes ${list(added)}`] : []),
     ...(removed.length > 0 ? [`${name} no longer includes ${list(removed)}`] : []),
@@ -41,15 +43,23 @@ function locationChange(old: NamedLocation | undefined, now: NamedLocation | und
   return changes.length > 0 || isSame ? changes : [`${name} is changed`];
 }
 
+/** Of one location what another has not; not a range that only others there make up. */
+function partsOnlyIn(location: NamedLocation, other: NamedLocation): readonly string[] {
+  const others = partsOf(other);
+  const parts = partsOf(location).filter((part) => !others.includes(part));
+  if (location.kind !== "ip" || other.kind !== "ip") return parts;
+  const addresses = addressSet(others);
+  return parts.filter((part) => {
+    const range = parseAddressRange(part);
+    return range === undefined || !containsRange(addresses, range);
+  });
+}
+
 function partsOf(location: NamedLocation): readonly string[] {
   if (location.kind === "ip") return location.ipRanges;
   if (location.kind === "unknown") return [];
   const { countriesAndRegions, includeUnknownCountriesAndRegions } = location;
   return [...countriesAndRegions, ...(includeUnknownCountriesAndRegions ? ["unknown countries"] : [])];
-}
-
-function without(parts: readonly string[], others: readonly string[]): readonly string[] {
-  return parts.filter((part) => !others.includes(part));
 }
 
 function list(parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { oncePer } from "../model/once-per";
 import { type Box, sameBoxes } from "../prove/box";
 import type { ComparedRules } from "./compared-rules";
 import { type Demand, forbidding, isLoosening } from "./demand";
@@ -20,13 +21,19 @@ interface Asked {
   readonly reading: Reading;
 }
 
-/** What `from` asks for or serves, and the other side does not. */
-export function gone(
-  rules: ComparedRules,
-  from: SideName,
-  demand: Demand,
-  { surely, what, reading }: Asked,
-): Difference {
+/** What `from` asks for or serves, and the other side does not; worked out once, since every region asks again. */
+export function gone(rules: ComparedRules, from: SideName, demand: Demand, asked: Asked): Difference {
+  const { surely, what, reading } = asked;
+  const known = knownOf(rules);
+  const key = `${from} ${surely} ${what} ${reading} ${demand.key}`;
+  const difference = known.get(key) ?? goneFrom(rules, from, demand, asked);
+  known.set(key, difference);
+  return difference;
+}
+
+const knownOf = oncePer<ComparedRules, Map<string, Difference>>(() => new Map());
+
+function goneFrom(rules: ComparedRules, from: SideName, demand: Demand, { surely, what, reading }: Asked): Difference {
   const { served, own } = rules;
   const [most, least] = surely ? (["must", "may"] as const) : (["may", "must"] as const);
   const covers = (side: SideName, one: Demand) =>

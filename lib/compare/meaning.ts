@@ -1,5 +1,6 @@
 import type { EvaluationContext } from "../evaluate/context";
 import type { NamedLocation } from "../model/named-location";
+import { oncePer } from "../model/once-per";
 import type { ConditionalAccessPolicy, GrantControls, Locations } from "../model/policy";
 import { type Id, idKey, isReference } from "../model/reference";
 import { readingOf } from "../prove/encode";
@@ -7,6 +8,8 @@ import { readingOf } from "../prove/encode";
 /** Gives each text a short name of its own, since definitions are long and policies repeat them. */
 export class Names {
   private readonly known = new Map<string, string>();
+  /** What named locations are, whatever they are called: each is asked for by every policy that names it. */
+  readonly ofLocation = oncePer((location: NamedLocation) => definition(location, this));
 
   of(value: unknown): string {
     const text = JSON.stringify(value) ?? "";
@@ -91,11 +94,11 @@ function locationMeaning(id: Id, context: EvaluationContext, names: Names): stri
   if (id === "All") return "all";
   if (id !== "AllTrusted") {
     const location = context.namedLocations.get(idKey(id));
-    return location ? definition(location, names) : `${idKey(id)} ${JSON.stringify(trustOf(context)[1])}`;
+    return location ? names.ofLocation(location) : `${idKey(id)} ${JSON.stringify(trustOf(context)[1])}`;
   }
   const locations = [...context.namedLocations.values()];
   const asked = locations.filter((one) => one.kind === "unknown" || (one.kind === "ip" && one.isTrusted));
-  return names.of([...trustOf(context), ...asked.map((one) => definition(one, names)).toSorted()]);
+  return names.of([...trustOf(context), ...asked.map((one) => names.ofLocation(one)).toSorted()]);
 }
 
 /** Of a location that could not be read the id is all there is. */

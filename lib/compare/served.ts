@@ -1,13 +1,15 @@
+import type { EvaluationContext } from "../evaluate/context";
 import { unreadable } from "../evaluate/evaluate-policy";
+import { oncePer } from "../model/once-per";
 import { bitsOf, bitsWhere, hasBit } from "../prove/bits";
 import { type Box, intersectAll, slab } from "../prove/box";
 import { type Aim, multifactor } from "../prove/aim";
-import { protectedBy } from "../prove/protection";
+import { protectedBy, protectedWithin, type Stopped, whereStopped } from "../prove/protection";
 import type { Extent } from "../prove/space";
 import { type CommonSpace, strengthKey } from "./common-space";
 import type { Demand, SessionDemand } from "./demand";
 import { blockDemand } from "./demands";
-import type { RuleInForce } from "./rule";
+import type { Rule, RuleInForce } from "./rule";
 
 /**
  * How a rule's extent is read. `each`: whether it applies is open for each rule by itself, as `evaluate` has it.
@@ -17,7 +19,10 @@ export type Reading = "each" | "together";
 
 /** Where rules serve demands; worked out once for each. */
 export class Served {
-  private readonly known = new Map<string, Extent>();
+  /** By what is asked, and then by the rule: meanings are too long to be joined with anything each time. */
+  private readonly known = new Map<string, Map<string, Extent>>();
+
+  private readonly stopsIn = oncePer<EvaluationContext, Map<Aim, Map<string, Stopped>>>(() => new Map());
 
   constructor(private readonly space: CommonSpace) {}
 
@@ -41,9 +46,11 @@ export class Served {
   }
 
   private once(what: string, { rule, sure }: RuleInForce, work: () => Extent): Extent {
-    const key = `${what} ${String(sure)} ${rule.meaning}`;
-    const extent = this.known.get(key) ?? work();
-    this.known.set(key, extent);
+    const key = sure ? `sure ${what}` : what;
+    const ofRules = this.known.get(key) ?? new Map<string, Extent>();
+    this.known.set(key, ofRules);
+    const extent = ofRules.get(rule.meaning) ?? work();
+    ofRules.set(rule.meaning, extent);
     return extent;
   }
 
@@ -58,7 +65,7 @@ export class Served {
     const encoded = { policy, extent: this.applies({ ...one, sure: true }, reading), sure: one.sure };
     const problem = { context, subjects: this.space.subjects };
     const question = reading === "together" ? this.space.strengths.get(strengthKey(one.rule) ?? "") : undefined;
-    if (!question) return protectedBy(problem, encoded, aim, what);
+    if (!question) return protectedWithin(encoded, () => this.stopped(one.rule, aim, what));
     const [no, yes] = (["doesNotCount", "counts"] as const).map((answer) => {
       const answered: Aim = (control) => (aim(control) === "unknown" ? answer : aim(control));
       return protectedBy(problem, encoded, answered, what);
@@ -68,6 +75,17 @@ export class Served {
       must: [...no!.must, ...intersectAll(yes!.must, ifYes)],
       may: [...no!.may, ...intersectAll(yes!.may, ifYes)],
     };
+  }
+
+  /** Most rules ask for what others ask for, too. */
+  private stopped({ policy, context }: Rule, aim: Aim, what: "stopsOrAsks" | "asks"): Stopped {
+    const inContext = this.stopsIn(context);
+    const ofAim = inContext.get(aim) ?? new Map<string, Stopped>();
+    inContext.set(aim, ofAim);
+    const key = `${what} ${JSON.stringify(policy.grantControls)}`;
+    const stopped = ofAim.get(key) ?? whereStopped({ context, subjects: this.space.subjects }, policy, aim, what);
+    ofAim.set(key, stopped);
+    return stopped;
   }
 
   private session(one: RuleInForce, demand: SessionDemand, reading: Reading): Extent {

@@ -45,6 +45,7 @@ export function signInChange(
     gained: words(difference.gained),
     region,
     regions: 1,
+    besides: [],
     plainWords: sentence(region, `${certainty === "possibly" ? "possibly " : ""}${outcome}`, isReportOnly),
     signIn: withOriginalIds(signIn),
     before: before.verdict,

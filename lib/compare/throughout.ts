@@ -1,3 +1,4 @@
+import { oncePer } from "../model/once-per";
 import { type Box, overlap } from "../prove/box";
 import { findUncovered } from "../prove/cover";
 import type { ComparedRules } from "./compared-rules";
@@ -20,6 +21,16 @@ function isIn(region: Box, boxes: readonly Box[], dimensions: readonly Dimension
   return findUncovered(dimensions, region, near, { left: steps }).result === "covered";
 }
 
+const knownOf = oncePer<ComparedRules, Map<string, readonly Box[]>>(() => new Map());
+
+function whereAsked(rules: ComparedRules, side: SideName, demand: Demand): readonly Box[] {
+  const known = knownOf(rules);
+  const key = `${side} ${demand.key}`;
+  const boxes = known.get(key) ?? rules[side].flatMap((rule) => rules.served.asked(rule, demand, "each").must);
+  known.set(key, boxes);
+  return boxes;
+}
+
 /** Whether what is said of one sign-in of a region is true of all of them. */
 export class Throughout {
   constructor(
@@ -36,9 +47,7 @@ export class Throughout {
   }
 
   isAsked(side: SideName, demand: Demand): boolean {
-    const { served, space } = this.rules;
-    const boxes = this.rules[side].flatMap((rule) => served.asked(rule, demand, "each").must);
-    return isIn(this.region, boxes, space.dimensions);
+    return isIn(this.region, whereAsked(this.rules, side, demand), this.rules.space.dimensions);
   }
 
   private isTrue(difference: Difference): boolean {

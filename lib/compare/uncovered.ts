@@ -66,9 +66,9 @@ function regionsOfRules(
   const ordinary = ordinaryUsers(rules);
   const regions: Box[] = [];
   const rests = new Set<Gaps["rest"]>();
-  const regionIn = (part: Box | undefined, boxes: readonly Box[]): Box | undefined => {
-    if (!part) return undefined;
-    const found = findUncovered(dimensions, part, nearBy(part, [...regions, ...boxes]), budget);
+  /** @param near boxes, of which others than those that are near need not be given */
+  const regionIn = (part: Box, near: readonly Box[]): Box | undefined => {
+    const found = findUncovered(dimensions, part, [...nearBy(part, regions), ...near], budget);
     if (found.result === "gaveUp") rests.add("gaveUp");
     return found.result === "open" ? found.region : undefined;
   };
@@ -77,18 +77,22 @@ function regionsOfRules(
     const known = regions.length;
     for (const area of areas) {
       const inside = intersect(area, ordinary);
-      for (let found = regionIn(inside, others); found; found = regionIn(inside, others)) {
+      if (!inside) continue;
+      const nearArea = nearBy(area, others);
+      const near = nearBy(inside, nearArea);
+      for (let found = regionIn(inside, near); found; found = regionIn(inside, near)) {
         if (regions.length - known === regionsOfRule) {
           rests.add("more");
           break;
         }
-        regions.push(widen(dimensions, found, area, nearBy(area, others)));
+        regions.push(widen(dimensions, found, area, nearArea));
       }
     }
     for (const area of areas) {
       if (regions.length > known) break;
-      const found = regionIn(area, covers);
-      if (found) regions.push(widen(dimensions, found, area, nearBy(area, covers)));
+      const near = nearBy(area, covers);
+      const found = regionIn(area, near);
+      if (found) regions.push(widen(dimensions, found, area, near));
     }
   });
   return { regions, rest: rests.has("gaveUp") ? "gaveUp" : rests.has("more") ? "more" : "covered" };

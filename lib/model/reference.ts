@@ -31,6 +31,8 @@ export function idText(id: Id): string {
  * adopts may be any object, known by its id or not. What a stack creates is a new one.
  */
 export function sameObject(a: Id, b: Id): boolean | undefined {
+  // Most ids are texts, and every one is compared with many.
+  if (typeof a === "string" && typeof b === "string") return a === b || a.toLowerCase() === b.toLowerCase();
   if (idKey(a) === idKey(b)) return true;
   return isTold(a) && isTold(b) ? false : undefined;
 }

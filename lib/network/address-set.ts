@@ -24,6 +24,13 @@ export function containsAddress(set: AddressSet, address: NumericAddress): boole
   return index >= 0 && ranges[index]!.last >= address;
 }
 
+/** Whether the set has every address of a range. */
+export function containsRange(set: AddressSet, { first, last }: AddressRange): boolean {
+  const ranges = typeof first === "number" ? set.ipv4 : set.ipv6;
+  const index = lastStartingAtOrBefore(ranges, first);
+  return index >= 0 && ranges[index]!.last >= last;
+}
+
 /** Index of the last of the sorted ranges that starts at or before the address; -1 if all start after it. */
 export function lastStartingAtOrBefore(ranges: readonly { first: NumericAddress }[], address: NumericAddress): number {
   let low = 0;
@@ -36,12 +43,16 @@ export function lastStartingAtOrBefore(ranges: readonly { first: NumericAddress 
   return high;
 }
 
+function after(address: NumericAddress): NumericAddress {
+  return typeof address === "number" ? address + 1 : address + 1n;
+}
+
 function merged(ranges: readonly AddressRange[]): readonly AddressRange[] {
   const sorted = ranges.toSorted((a, b) => (a.first < b.first ? -1 : Number(a.first > b.first)));
   const result: AddressRange[] = [];
   for (const range of sorted) {
     const previous = result.at(-1);
-    if (previous && range.first <= previous.last) {
+    if (previous && range.first <= after(previous.last)) {
       if (range.last > previous.last) result[result.length - 1] = { first: previous.first, last: range.last };
     } else result.push(range);
   }

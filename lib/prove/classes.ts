@@ -81,11 +81,13 @@ export const someUserId = "00000000-0000-4000-8000-000000000001";
 
 /** The sign-in that parts add up to. What they do not say is not known, but for the user, who is then a plain member. */
 export function signInOf(parts: readonly SignInPart[]): SignIn {
-  const users = parts.flatMap(({ user }) => user ?? []);
-  const devices = parts.flatMap(({ device }) => device ?? []);
+  // There are hundreds of parts, of groups that the user is not in, and most say nothing.
+  const users = parts.flatMap(({ user }) => (user ? [user] : []));
+  const devices = parts.flatMap(({ device }) => (device ? [device] : []));
+  const signIns = parts.flatMap(({ signIn }) => (signIn ? [signIn] : []));
   return {
     target: { kind: "applications", applications: [] },
-    ...Object.assign({}, ...parts.map(({ signIn }) => signIn)),
+    ...Object.assign({}, ...signIns),
     ...(devices.length > 0 && { device: deviceOf(devices) }),
     identity: {
       kind: "user",

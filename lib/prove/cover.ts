@@ -25,9 +25,16 @@ interface Candidate {
 export function findUncovered(axes: readonly Axis[], within: Box, boxes: readonly Box[], budget: Budget): Uncovered {
   const domains = axes.map(({ all }) => all);
   within.dimensions.forEach((dimension, at) => (domains[dimension] = within.values[at]!));
-  const candidates = boxes.map((box) => ({ box, open: box.dimensions.map((_, at) => at) }));
+  const candidates = boxes.map((box) => ({ box, open: firstNumbers(box.dimensions.length) }));
   const touched = new Set(axes.map(({ index }) => index));
   return search(axes, { domains, candidates, touched }, budget);
+}
+
+const numbers: (readonly number[])[] = [];
+
+/** 0, 1, …: one list for each length, since boxes are many and have few axes. */
+function firstNumbers(length: number): readonly number[] {
+  return (numbers[length] ??= Array.from({ length }, (_, number) => number));
 }
 
 interface Part {

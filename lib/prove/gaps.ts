@@ -66,14 +66,12 @@ export function widen(
   order: readonly number[] = region.dimensions,
 ): Box {
   const values = new Map(region.dimensions.map((dimension, at) => [dimension, region.values[at]!]));
-  const misses = boxes.map((box) => {
-    return box.dimensions.filter((dimension, at) => {
-      const inner = values.get(dimension);
-      return inner !== undefined && !intersects(inner, box.values[at]!);
-    });
-  });
   const missingOn = new Map<number, number[]>(region.dimensions.map((dimension) => [dimension, []]));
-  misses.forEach((missed, at) => missed.forEach((dimension) => missingOn.get(dimension)!.push(at)));
+  const misses = boxes.map((box, number) => {
+    const missed = missedOn(box, region);
+    for (const dimension of missed) missingOn.get(dimension)!.push(number);
+    return missed;
+  });
   for (const dimension of order) {
     const { all } = axes[dimension]!;
     const missing = missingOn.get(dimension)!;
@@ -91,6 +89,19 @@ export function widen(
   }
   const dimensions = [...values.keys()].toSorted((a, b) => a - b);
   return { dimensions, values: dimensions.map((dimension) => values.get(dimension)!) };
+}
+
+/** The axes on which a box and a region have nothing in common. */
+function missedOn(box: Box, region: Box): number[] {
+  const missed: number[] = [];
+  let at = 0;
+  for (let own = 0; own < box.dimensions.length; own++) {
+    const dimension = box.dimensions[own]!;
+    while (region.dimensions[at]! < dimension) at++;
+    if (region.dimensions[at] === dimension && !intersects(region.values[at]!, box.values[own]!))
+      missed.push(dimension);
+  }
+  return missed;
 }
 
 /** The first value on each axis of a region: one point of it. */

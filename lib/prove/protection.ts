@@ -17,10 +17,32 @@ type Protection = "stopsOrAsks" | "asks";
 /** Where a policy lets nobody in without a control that counts: surely, and possibly. */
 export function protectedBy(
   problem: Pick<Problem, "context" | "subjects">,
-  { policy, extent, sure }: EncodedPolicy,
+  encoded: EncodedPolicy,
   aim: Aim,
   protection: Protection = "stopsOrAsks",
 ): Extent {
+  return protectedWithin(encoded, () => whereStopped(problem, encoded.policy, aim, protection));
+}
+
+/** The same, where it is known, or worth remembering, whom the policy's grant controls stop wherever it applies. */
+export function protectedWithin({ policy, extent, sure }: EncodedPolicy, stopped: () => Stopped): Extent {
+  if (unreadable(policy, "grantControls")) return { must: [], may: extent.may };
+  const { surely, possibly } = stopped();
+  return { must: sure ? intersectAll(extent.must, surely) : [], may: intersectAll(extent.may, possibly) };
+}
+
+export interface Stopped {
+  readonly surely: readonly Box[];
+  readonly possibly: readonly Box[];
+}
+
+/** Whom the grant controls of a policy stop unless they satisfy a control that counts; nothing else of it matters. */
+export function whereStopped(
+  problem: Pick<Problem, "context" | "subjects">,
+  policy: EncodedPolicy["policy"],
+  aim: Aim,
+  protection: Protection,
+): Stopped {
   const stops =
     (otherwise: "surely" | "possibly"): Stops =>
     (subject) => {
@@ -32,10 +54,9 @@ export function protectedBy(
         return !canBeMetWithout(aim, grant, device, otherwise);
       };
     };
-  if (unreadable(policy, "grantControls")) return { must: [], may: extent.may };
   return {
-    must: sure ? intersectAll(extent.must, whereItStops(problem.subjects, stops("possibly"))) : [],
-    may: intersectAll(extent.may, whereItStops(problem.subjects, stops("surely"))),
+    surely: whereItStops(problem.subjects, stops("possibly")),
+    possibly: whereItStops(problem.subjects, stops("surely")),
   };
 }
 

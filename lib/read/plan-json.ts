@@ -44,7 +44,8 @@ export interface PlannedAction {
  */
 export function readPlanJson(json: unknown, synthesized?: TerraformConfiguration): Plan {
   const plan = checkedPlan(json);
-  const rows = planRows(plan, synthesized);
+  const doubts: string[] = [];
+  const rows = planRows(plan, (because) => doubts.push(because), synthesized);
   const of = (side: "before" | "after" | "recorded"): readonly TerraformResource[] =>
     rows.flatMap((row) => resource(row.change, row[side]));
   const resources = { before: of("before"), after: of("after"), recorded: of("recorded") };
@@ -52,7 +53,7 @@ export function readPlanJson(json: unknown, synthesized?: TerraformConfiguration
   const tenantId = plannedTenant(plan);
   return {
     before: policySetOf({ resources: resources.before }),
-    after: { ...after, doubts: [...doubtsAbout(plan), ...after.doubts] },
+    after: { ...after, doubts: [...doubtsAbout(plan), ...doubts, ...after.doubts] },
     recorded: policySetOf({ resources: resources.recorded }),
     resources,
     actions: (plan.resource_changes ?? []).map(plannedAction),

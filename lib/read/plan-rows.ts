@@ -14,11 +14,24 @@ export interface PlanRow {
   readonly isNoise: boolean;
 }
 
-/** @param synthesized the configuration the plan was made of */
-export function planRows(plan: PlanJson, synthesized?: TerraformConfiguration): readonly PlanRow[] {
+/**
+ * @param doubt hears what is taken for granted about values that the plan does not tell
+ * @param synthesized the configuration the plan was made of
+ */
+export function planRows(
+  plan: PlanJson,
+  doubt: PlanSources["doubt"],
+  synthesized?: TerraformConfiguration,
+): readonly PlanRow[] {
   const changes = plan.resource_changes ?? [];
   const rootModule = plan.configuration?.root_module ?? {};
-  const sources: PlanSources = { rootModule, known: knownIds(changes), ...(synthesized && { synthesized }) };
+  const sources: PlanSources = {
+    rootModule,
+    known: knownIds(changes),
+    planned: addressesOf(changes),
+    doubt,
+    ...(synthesized && { synthesized }),
+  };
   const drift = new Map((plan.resource_drift ?? []).map((change) => [objectKey(change), change]));
   const planned = new Set(changes.map(objectKey));
   // What is gone from the tenant and from the configuration: no change is planned for it.
@@ -52,6 +65,10 @@ function objectKey({ address, deposed }: PlannedChange): string {
 
 function withoutChange({ change: { after } }: PlannedChange): PlannedChange["change"] {
   return { actions: ["no-op"], before: after, after };
+}
+
+function addressesOf(changes: readonly PlannedChange[]): ReadonlySet<string> {
+  return new Set(changes.flatMap(({ address, change: { after } }) => (after ? [address] : [])));
 }
 
 function knownIds(changes: readonly PlannedChange[]): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { isReference, type Reference } from "../model/reference";
 import type { Expression, TerraformConfiguration } from "../model/terraform";
+import { goesThrough, type GroupSources, unknownGroups } from "./unknown-groups";
 
 /** Steps from a resource's attributes to a value: `["conditions", 0, "users", 0, "excluded_groups"]`. */
 export type Path = readonly (string | number)[];
@@ -11,10 +12,8 @@ export interface PlanModule {
 }
 
 /** What is known about the configuration behind a plan. */
-export interface PlanSources {
+export interface PlanSources extends GroupSources {
   readonly rootModule: PlanModule;
-  /** Ids that exist already, by `address.attribute`. */
-  readonly known: ReadonlyMap<string, string>;
   /** The configuration in full, where the caller has it beside the plan. */
   readonly synthesized?: TerraformConfiguration;
 }
@@ -30,8 +29,7 @@ const groupLists = new Set(["included_groups", "excluded_groups"]);
 /**
  * Stands in for a value that is known at apply only: undefined where the configuration leaves it to the provider, the
  * configuration's own value where that is at hand, a reference where the plan tells to what, else an expression,
- * which readers report as unknown. A list of groups becomes one reference with an identity of its own: like one
- * group, a union of unknown groups is a set of users that nobody knows.
+ * which readers report as unknown. A list of groups is what `unknownGroups` makes of it.
  */
 export function unknownValue(address: string, path: Path, sources: PlanSources): unknown {
   const written = sources.synthesized && synthesizedValue(address, path, sources.synthesized);
@@ -42,8 +40,7 @@ export function unknownValue(address: string, path: Path, sources: PlanSources):
   if (isRecord(parent) && expression === undefined && computed.has(String(name))) return undefined;
   const place = address + path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
   const references = referencesOf(expression).map((reference) => modulePart(address) + reference);
-  if (groupLists.has(String(name)))
-    return [{ reference: unknownGroups(place, `${address}.${name}`, references) } satisfies Reference];
+  if (groupLists.has(String(name))) return unknownGroups(place, `${address}.${name}`, references, sources);
   const [only, ...others] = references.filter(
     (each) => !references.some((other) => other !== each && goesThrough(other, each)),
   );
@@ -52,21 +49,10 @@ export function unknownValue(address: string, path: Path, sources: PlanSources):
   return { expression: references.length > 0 ? references.join(", ") : place } satisfies Expression;
 }
 
-/** With the groups that the list may hold: by its place alone nobody would recognise it. */
-function unknownGroups(place: string, list: string, references: readonly string[]): string {
-  const groups = new Set(references.filter((each) => /\bazuread_group\.[^.]+\.(?:object_id|id)$/.test(each)));
-  return groups.size === 0 ? place : `known after apply (of ${[...groups].join(", ")}; in ${list})`;
-}
-
 /** Whether the configuration sets an attribute; true where it does not tell. */
 export function isConfigured(address: string, path: Path, root: PlanModule): boolean {
   const parent = expressionAt(address, path.slice(0, -1), root);
   return !isRecord(parent) || String(path.at(-1)) in parent;
-}
-
-/** Terraform lists what a reference goes through, too: `a.b.object_id` comes with `a.b`. */
-function goesThrough(longer: string, shorter: string): boolean {
-  return longer.startsWith(`${shorter}.`) || longer.startsWith(`${shorter}[`);
 }
 
 function isResourceAttribute(reference: string): boolean {

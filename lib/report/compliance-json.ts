@@ -1,4 +1,5 @@
 import type { ComplianceReport } from "./compliance-report";
+import { jsonText } from "./json-text";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
 const formatVersion = 1;
@@ -19,5 +20,5 @@ export function complianceJson({ baseUrl, verdict, requestId, adoption }: Compli
         }
       : null,
   };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  return jsonText(json);
 }

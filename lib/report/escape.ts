@@ -7,11 +7,21 @@
 const deceptive = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu;
 
 /**
- * One line of text that a terminal shows as it is: characters that move the cursor, colour, hide or reorder text
- * become their visible escape (`\u{1b}`). Joiners stay, since scripts and emoji need them.
+ * One line of text that shows as it is: characters that move the cursor, colour, hide or reorder text become their
+ * visible escape (`\u{1b}`). Joiners stay, since scripts and emoji need them.
+ */
+function visible(text: string): string {
+  return text.replace(deceptive, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}
+
+/**
+ * One line of text that a terminal shows as it is, and that the log of a pipeline takes for no command: agents look for
+ * `##vso[…]` and `##[…]` anywhere in a line.
+ *
+ * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
  */
 export function escapeTerminal(text: string): string {
-  return text.replace(deceptive, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return visible(text).replace(/#(?=#(?:vso)?\[)/gi, "\\u{23}");
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {
@@ -25,7 +35,7 @@ const htmlEntities: Readonly<Record<string, string>> = {
 
 /** Fit for HTML text and for attribute values in quotes. */
 export function escapeHtml(text: string): string {
-  return escapeTerminal(text).replace(/[&<>"'`]/g, (character) => htmlEntities[character]!);
+  return visible(text).replace(/[&<>"'`]/g, (character) => htmlEntities[character]!);
 }
 
 /**
@@ -33,7 +43,7 @@ export function escapeHtml(text: string): string {
  * and images not opened; mentions and references to issues get a word joiner, since entities would not stop them.
  */
 export function escapeMarkdown(text: string): string {
-  return escapeTerminal(text).replace(/[!-/:-@[-`{-~]/g, (character) => {
+  return visible(text).replace(/[!-/:-@[-`{-~]/g, (character) => {
     if (character === "@" || character === "#") return `${character}\u2060`;
     return htmlEntities[character] ?? `\\${character}`;
   });
@@ -45,7 +55,7 @@ export function escapeMarkdown(text: string): string {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ (3.11.5 and 3.11.6)
  */
 export function escapeSarif(text: string): string {
-  return escapeTerminal(text)
+  return visible(text)
     .replace(/[\\[\]]/g, (character) => `\\${character}`)
     .replace(/[{}]/g, (character) => character.repeat(2));
 }
@@ -62,7 +72,7 @@ export function escapeXml(text: string): string {
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function escapeCsv(text: string): string {
-  const line = escapeTerminal(text);
+  const line = visible(text);
   const cell = /^\s*[=+\-@]/.test(line) ? `'${line}` : line;
   return /[",;]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

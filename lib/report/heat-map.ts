@@ -16,6 +16,8 @@ export interface HeatMapCell {
   readonly answer: Answer;
   /** One way in without MFA, in plain words. */
   readonly example?: string;
+  /** Of a cell that is open before and after a change: for whom else it is now, or is not any more. */
+  readonly openFor?: "more" | "fewer";
 }
 
 const administrators = administratorRoles.flatMap((name) => directoryRoles[name] ?? []);

@@ -2,13 +2,14 @@ import { idText } from "../model/reference";
 import type { PolicyJudgement, Proof, Witness } from "../prove/proof";
 import { acceptanceOf, outcomeOf, type ProofReport, titleOf } from "./proof-report";
 import { whatIfRequest } from "./what-if-request";
+import { jsonText } from "./json-text";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
 const formatVersion = 1;
 
 /** For machines, in the form that `schema/proof-report.schema.json` describes. */
 export function proofJson(reports: readonly ProofReport[]): string {
-  return `${JSON.stringify({ formatVersion, reports: reports.map(reportJson) }, null, 2)}\n`;
+  return jsonText({ formatVersion, reports: reports.map(reportJson) });
 }
 
 function reportJson(report: ProofReport): object {

@@ -1,7 +1,7 @@
 import type { ChangeKind, SignInChange } from "../compare/comparison";
 import type { FleetFinding } from "../review/fleet-review";
 import type { ReviewFinding } from "../review/review";
-import { subjectOf, subjectWords } from "./review-subject";
+import { areWithin, isOtherRole, type Subject, subjectOf, subjectWords } from "./review-subject";
 import { count } from "./style";
 
 /**
@@ -14,16 +14,19 @@ export function clausesOf(findings: readonly FleetFinding[], usual: readonly str
     const key = clauseKey(each);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
+  const before: FleetFinding[] = [];
   return [...groups.values()].map((group) => {
     const { tenants } = group[0]!;
-    return groupWords(group) + (tenants.length === usual.length ? "" : ` (${count(tenants.length, "tenant")})`);
+    const words = groupWords(group, before);
+    before.push(...group);
+    return words + (tenants.length === usual.length ? "" : ` (${count(tenants.length, "tenant")})`);
   });
 }
 
 /** One finding in a few words, with what the review says beside the change itself: that it is declared, or possible only. */
 export function shortWords({ change, message }: ReviewFinding): string {
   if (!change?.plainWords || !message.startsWith(change.plainWords)) return message;
-  const { words, plural } = subjectWords([subjectOf(change)]);
+  const { words, plural } = subjectWords([subjectOf(change.region)]);
   return `${words} ${outcomeWords(change, plural)}${message.slice(change.plainWords.length)}`;
 }
 
@@ -33,17 +36,38 @@ function clauseKey({ finding: { change, message }, tenants }: FleetFinding): str
   return JSON.stringify([kind, certainty, askedIn(change), isLegacyAgain(change), tenants]);
 }
 
-function groupWords(group: readonly FleetFinding[]): string {
-  const changes = group.flatMap(({ finding: { change } }) => change ?? []);
-  const [change] = changes;
+/** @param before what the line says already */
+function groupWords(group: readonly FleetFinding[], before: readonly FleetFinding[]): string {
+  const [change] = changesOf(group);
   if (!change) return group[0]!.finding.message;
-  const { words, plural } = subjectWords(changes.map(subjectOf));
+  const subjects = subjectsOf(group);
+  const isTheirs =
+    isLegacyAgain(change) &&
+    areWithin(subjects, subjectsOf(before.filter(({ finding }) => isSaidLike(finding.change, change))));
+  const { words, plural } = isTheirs ? { words: "their legacy clients", plural: true } : subjectWords(subjects);
   return `${words} ${outcomeWords(change, plural)}`;
+}
+
+function changesOf(findings: readonly FleetFinding[]): readonly SignInChange[] {
+  return findings.flatMap(({ finding: { change } }) => change ?? []);
+}
+
+/** With administrators of other roles, of whom a change says the same in regions beside the one that it shows. */
+function subjectsOf(findings: readonly FleetFinding[]): readonly Subject[] {
+  return changesOf(findings).flatMap(({ region, certainty, besides }) => {
+    const subject = subjectOf(region);
+    const others = besides.filter((one) => one.certainty === certainty).map((one) => subjectOf(one.region));
+    return [subject, ...others.filter((other) => isOtherRole(other, subject))];
+  });
+}
+
+function isSaidLike(one: SignInChange | undefined, other: SignInChange): boolean {
+  return one?.kind === other.kind && one.certainty === other.certainty;
 }
 
 /** Clients that cannot be asked for MFA, and so were kept out altogether. */
 function isLegacyAgain(change: SignInChange): boolean {
-  return change.kind === "opened" && change.before.verdict === "blocked" && subjectOf(change).legacy;
+  return change.kind === "opened" && change.before.verdict === "blocked" && subjectOf(change.region).legacy;
 }
 
 function askedIn({ kind, lost, gained }: SignInChange): readonly string[] {

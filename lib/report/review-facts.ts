@@ -25,7 +25,7 @@ export function factsOf(finding: ReviewFinding): readonly Fact[] {
 }
 
 function changeFacts(change: SignInChange): readonly Fact[] {
-  const { region, regions, signIn, before, after, policies, certainty, because, reportOnly } = change;
+  const { region, signIn, before, after, policies, certainty, because, reportOnly } = change;
   const world = reportOnly ? " (once report-only policies are enforced)" : "";
   return [
     ...(certainty === "possibly" ? because.map((each) => ["possibly", each] as const) : []),
@@ -34,10 +34,18 @@ function changeFacts(change: SignInChange): readonly Fact[] {
     ["before", sideWords(change, before) + world],
     ["after", sideWords(change, after) + world],
     ...policies.map(({ displayName, why }) => ["because", `"${displayName}" ${why}`] as const),
-    ...(regions > 1
-      ? [["besides", `${count(regions - 1, "more region")} of sign-ins for the same reason`] as const]
-      : []),
+    ...besidesWords(change).map((words) => ["besides", words] as const),
   ];
+}
+
+/** What else is said of other sign-ins for the same reason, and that some of it is only possible. */
+export function besidesWords({ certainty, besides }: Pick<SignInChange, "certainty" | "besides">): readonly string[] {
+  if (besides.length === 0) return [];
+  const open = certainty === "surely" ? besides.filter((one) => one.certainty === "possibly") : [];
+  const because = [...new Set(open.flatMap((one) => one.because))];
+  const which = open.length === besides.length ? "possibly" : `${open.length} of them possibly`;
+  const doubt = open.length === 0 ? "" : `, ${which} (depends on ${because.join("; ")})`;
+  return [`${count(besides.length, "more region")} of sign-ins for the same reason${doubt}`];
 }
 
 function sideWords({ policies }: SignInChange, verdict: SignInChange["before"]): string {

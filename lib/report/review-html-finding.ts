@@ -3,6 +3,7 @@ import { type Id, idKey, idText } from "../model/reference";
 import { type Html, html, nothing } from "./html";
 import { categoryWords } from "./review-category-words";
 import { headline, sentence } from "./review-html-headline";
+import { besidesWords } from "./review-facts";
 import { isFleet, type ReviewParts, severityBadge, type ShownFinding, tenantLinks } from "./review-html-parts";
 import { sessionWords } from "./session-words";
 import { signInWords } from "./sign-in-words";
@@ -67,7 +68,7 @@ function policyName({ policies }: SignInChange, id: Id): string {
 
 function facts({ finding, tenants }: ShownFinding, parts: ReviewParts): readonly Html[] {
   const { change, accepted, remedy, policy, path, reference } = finding;
-  const { lost = [], gained = [], policies = [], because = [], regions = 1 } = change ?? {};
+  const { lost = [], gained = [], policies = [], because = [] } = change ?? {};
   const place = (id: Id) => placeText(placesOf(id, tenants, parts));
   return [
     ...fact("No longer asked", lost),
@@ -79,7 +80,7 @@ function facts({ finding, tenants }: ShownFinding, parts: ReviewParts): readonly
     ),
     ...(change ? [] : fact("Policy", policy === undefined ? [] : [policy])),
     ...fact("Where", path === undefined ? [] : [html`<code>${path}</code>`]),
-    ...fact("Besides", regions > 1 ? [`${count(regions - 1, "more region")} of sign-ins for the same reason`] : []),
+    ...fact("Besides", change ? besidesWords(change) : []),
     ...fact("Accepted", accepted ? [`by ${accepted.approver} until ${accepted.expires}: ${accepted.reason}`] : []),
     ...fact("What to do", [sentence(remedy)]),
     ...fact("Rule", isLink(reference) ? [html`<a href="${reference}" rel="noreferrer">${reference}</a>`] : []),
@@ -109,7 +110,7 @@ function isLink(reference: string | undefined): reference is string {
   return reference?.startsWith("https://") === true;
 }
 
-function region({ region: { who, target, conditions }, signIn }: SignInChange): Html {
+function region({ region: { who, target, conditions }, signIn, besides }: SignInChange): Html {
   return html`<details>
     <summary>Which sign-ins, with an example</summary>
     <dl class="facts">
@@ -119,8 +120,14 @@ function region({ region: { who, target, conditions }, signIn }: SignInChange): 
           ${signInWords(signIn).map((word) => html`<li>${word}</li>`)}
         </ul>`,
       ])}
+      ${fact("Besides", besides.map(besideRegion))}
     </dl>
   </details>`;
+}
+
+function besideRegion({ certainty, region: { who, target, conditions } }: SignInChange["besides"][number]): string {
+  const words = [`${who}, signing in to ${target}`, ...conditions].join(", ");
+  return certainty === "possibly" ? `possibly: ${words}` : words;
 }
 
 const fewTenants = 4;

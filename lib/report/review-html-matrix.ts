@@ -26,7 +26,15 @@ export function matrices(parts: ReviewParts): Html {
         ${matrix(turn, anchor)}
       </details>`,
   )}
-  ${heatMapLegend}`;
+  ${heatMapLegend}${groups.some(({ turn }) => hasOpenFor(turn)) ? openForLegend : nothing}`;
+}
+
+const openForLegend = html`<p class="aside">
+  Open for more, or for fewer: than before the change, where somebody got in before, too.
+</p>`;
+
+function hasOpenFor({ after }: Turn): boolean {
+  return after.cells.some((row) => row.some(({ openFor }) => openFor !== undefined));
 }
 
 const tenantsShown = 5;
@@ -52,7 +60,7 @@ function isChanged({ before, after }: Turn): boolean {
 }
 
 function answersOf({ rows, columns, cells }: HeatMap): unknown {
-  return [rows, columns, cells.map((row) => row.map(({ answer }) => answer))];
+  return [rows, columns, cells.map((row) => row.map(({ answer, openFor }) => [answer, openFor]))];
 }
 
 function whose(subjects: readonly string[], parts: ReviewParts): Html {
@@ -70,29 +78,37 @@ function matrix({ before, after }: Turn, anchor: string): Html {
   return heatMapTable(after, (row, column) => {
     const now = after.cells[row]![column]!;
     const was = before.cells[row]?.[column];
-    const isChanged = was?.answer !== now.answer;
+    const isChanged = was?.answer !== now.answer || now.openFor !== undefined;
     if (!isChanged && was.example === undefined && now.example === undefined) return plainCell(now);
     return openingCell({
       anchor: `${anchor}-${row + 1}-${column + 1}`,
       of: [after.rows[row]!, after.columns[column]!],
       style: `${now.answer} ${isChanged ? "changed" : "same"}`,
       content: isChanged
-        ? html`${shape(isBetter(was, now) ? "up" : "down")}<s>${answerWord(was)}</s> ${answerWord(now)}`
+        ? html`${shape(isBetter(was, now) ? "up" : "down")}${turnWords(was, now)}`
         : html`${answerWord(now)}`,
       opens: html`<dl class="turn">${side("Before", was)} ${side("After", now)}</dl>`,
     });
   });
 }
 
+function turnWords(was: HeatMapCell | undefined, now: HeatMapCell): Html {
+  if (now.openFor) return html`${answerWord(now)} for ${now.openFor}`;
+  return html`<s>${answerWord(was)}</s> ${answerWord(now)}`;
+}
+
 const worstFirst = ["fails", "cannotDecide", "compliant", "holds"] as const;
 
 function isBetter(was: HeatMapCell | undefined, now: HeatMapCell): boolean {
+  if (now.openFor) return now.openFor === "fewer";
   return was !== undefined && worstFirst.indexOf(now.answer) > worstFirst.indexOf(was.answer);
 }
 
 function side(name: string, cell: HeatMapCell | undefined): Html {
   return html`<div>
     <dt>${name}</dt>
-    <dd>${answerWord(cell)}${cell?.example === undefined ? nothing : html`<p>${cell.example}</p>`}</dd>
+    <dd>
+      ${answerWord(cell)}${cell?.openFor ? ` for ${cell.openFor}` : ""}${cell?.example === undefined ? nothing : html`<p>${cell.example}</p>`}
+    </dd>
   </div>`;
 }

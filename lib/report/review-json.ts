@@ -7,6 +7,7 @@ import { requirementWords } from "./requirement-words";
 import type { ReviewReport } from "./review-report";
 import { reviewVerdict } from "./review-verdict";
 import { whatIfRequest } from "./what-if-request";
+import { jsonText } from "./json-text";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
 const formatVersion = 1;
@@ -22,7 +23,7 @@ export function reviewJson(report: ReviewReport): string {
     drift: fleet.drift.map(fleetObject),
     tenants: fleet.tenants.map((tenant) => tenantObject(tenant, report)),
   };
-  return `${JSON.stringify(all, null, 2)}\n`;
+  return jsonText(all);
 }
 
 function fleetObject({ finding, tenants }: FleetFinding): object {

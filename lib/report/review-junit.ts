@@ -2,6 +2,7 @@ import { type ReviewCategory, reviewCategories, type ReviewFinding, type TenantR
 import { escapeXml } from "./escape";
 import { categoryWords } from "./review-category-words";
 import { factsOf } from "./review-facts";
+import { openEnds } from "./review-remarks";
 import type { ReviewReport } from "./review-report";
 
 /** Whether a finding makes its test case fail: the gate of the command. */
@@ -39,7 +40,8 @@ interface Suite {
   readonly xml: string;
 }
 
-function suite({ subject, findings, drift }: TenantReview, fails: Fails): Suite {
+function suite(tenant: TenantReview, fails: Fails): Suite {
+  const { subject, findings, drift } = tenant;
   const ofCategory = (category: ReviewCategory) => findings.filter((finding) => finding.category === category);
   const cases = [
     ...reviewCategories
@@ -55,9 +57,19 @@ function suite({ subject, findings, drift }: TenantReview, fails: Fails): Suite 
     xml: [
       `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">`,
       ...cases.map(([title, found]) => testCase(title, name, found, fails)),
+      ...remarks(tenant),
       "  </testsuite>",
     ].join("\n"),
   };
+}
+
+/** What the suite rests on, and what of it could not be decided. */
+function remarks(tenant: TenantReview): readonly string[] {
+  const all = [
+    ...tenant.assumptions.map((text) => `assuming: ${text}`),
+    ...openEnds(tenant).map((text) => `doubt: ${text}`),
+  ];
+  return all.length === 0 ? [] : [`    <system-out>${all.map(escapeXml).join("\n")}</system-out>`];
 }
 
 function testCase(title: string, className: string, found: readonly ReviewFinding[], fails: Fails): string {

@@ -132,7 +132,7 @@ function tenantRows(findings: readonly Numbered[]): readonly string[] {
   return [...lists.values()].flatMap(({ tenants, numbers }) =>
     Array.from({ length: Math.ceil(tenants.length / tenantsARow) }, (_, at) => {
       const some = tenants.slice(at * tenantsARow, (at + 1) * tenantsARow);
-      return `- ${numbers.map((number) => `**${number}**`).join(", ")}: ${some.map(shown).join(", ")}`;
+      return `- ${numbers.map((number) => `**${number}**`).join(", ")}: ${some.map((each) => shown(each)).join(", ")}`;
     }),
   );
 }

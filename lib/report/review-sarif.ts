@@ -4,9 +4,9 @@ import type { ReviewFinding } from "../review/review";
 import { escapeMarkdown, escapeSarif } from "./escape";
 import type { SourcePlace } from "./proof-report";
 import { categoryWords } from "./review-category-words";
-import { someTenants } from "./review-remarks";
+import { openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
 import type { ReviewReport } from "./review-report";
-import { type SarifRule, sarifLocations, sarifLog } from "./sarif";
+import { type SarifNotification, type SarifRule, sarifLocations, sarifLog } from "./sarif";
 
 const tenantsShown = 3;
 
@@ -32,7 +32,16 @@ export function reviewSarif(report: ReviewReport): string {
   return sarifLog(
     [...rules.values()],
     all.map((each) => ({ ...resultOf(each), ruleIndex: ids.indexOf(each.finding.id) })),
+    [
+      ...remarksOf(report, ({ assumptions }) => assumptions).map((one) => notificationOf("note", "assuming", one)),
+      ...remarksOf(report, openEnds).map((one) => notificationOf("warning", "doubt", one)),
+    ],
   );
+}
+
+function notificationOf(level: SarifNotification["level"], what: string, { text, tenants }: Remark): SarifNotification {
+  const where = tenants.length === 0 ? "" : `${someTenants(tenants, tenantsShown)}: `;
+  return { level, text: `${where}${what}: ${text}` };
 }
 
 function placed(

@@ -7,12 +7,12 @@ import { sentenceOf } from "./review-sentence";
 import { count } from "./style";
 
 /** Characters that fit the first line of a comment without becoming a wall. */
-const longest = 300;
+const longest = 400;
 /** Of them for each sentence beside the main one. */
 const longestAside = 110;
 
 /**
- * What a review comes to, in one line of at most 300 characters: the most serious first, in plain words. It has texts of
+ * What a review comes to, in one line of at most 400 characters: the most serious first, in plain words. It has texts of
  * tenants in it: escape it as any other.
  */
 export function reviewVerdict(report: ReviewReport): string {
@@ -87,7 +87,16 @@ function changeSaid(told: readonly FleetFinding[], report: ReviewReport): Said {
   const isBeside = told.every(({ finding }) => beside.has(finding.category)) && isComplete(report);
   const head = heads[category]?.[isSure ? 0 : 1] ?? headOfCategory(category, isBeside);
   const usual = tenantsOf(same);
-  return { head: `${head}${inTenants(usual, report)}`, clauses: clausesOf(told, usual) };
+  return { head: `${head}${inTenants(usual, report)}`, clauses: clausesOf(withoutCauses(told), usual) };
+}
+
+/** What goes, or is excluded, need not be counted beside what it does to sign-ins. */
+function withoutCauses(told: readonly FleetFinding[]): readonly FleetFinding[] {
+  const policies = told.flatMap(({ finding: { change } }) => change?.policies ?? []);
+  const names = new Set(policies.map(({ displayName }) => `"${displayName}"`));
+  const isCause = ({ finding: { category, message } }: FleetFinding) =>
+    (category === "destroyed" || category === "exclusionAdded") && [...names].some((name) => message.includes(name));
+  return told.filter((each) => !isCause(each));
 }
 
 function headOfCategory(category: ReviewCategory, isBeside: boolean): string {

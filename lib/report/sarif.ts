@@ -1,5 +1,6 @@
 import { escapeSarif } from "./escape";
 import type { SourcePlace } from "./proof-report";
+import { jsonText } from "./json-text";
 
 const documentation = "https://learn.microsoft.com/entra/identity/conditional-access/overview";
 
@@ -9,12 +10,22 @@ export interface SarifRule {
   readonly title: string;
 }
 
+/** What is said of the run as a whole: what it takes for granted, what it could not decide. */
+export interface SarifNotification {
+  readonly level: "note" | "warning";
+  readonly text: string;
+}
+
 /**
  * For tools that show findings beside the source, code scanning among them.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/
  */
-export function sarifLog(rules: readonly SarifRule[], results: readonly object[]): string {
+export function sarifLog(
+  rules: readonly SarifRule[],
+  results: readonly object[],
+  notifications: readonly SarifNotification[] = [],
+): string {
   const described = rules.map(({ id, title }) => ({
     id,
     shortDescription: { text: escapeSarif(title) },
@@ -26,12 +37,19 @@ export function sarifLog(rules: readonly SarifRule[], results: readonly object[]
     runs: [
       {
         tool: { driver: { name: "cdktf-partner-security", informationUri: documentation, rules: described } },
+        ...(notifications.length > 0 && {
+          invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications.map(notification) }],
+        }),
         columnKind: "utf16CodeUnits",
         results,
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
+}
+
+function notification({ level, text }: SarifNotification): object {
+  return { level, message: { text: escapeSarif(text) } };
 }
 
 export function sarifLocations(place: SourcePlace | undefined): readonly object[] {

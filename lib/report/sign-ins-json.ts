@@ -2,6 +2,7 @@ import type { Chapter, Evidence } from "../sign-ins/chapter";
 import { mfaOutcomes } from "../sign-ins/mfa-outcome";
 import type { Coverage, ReportedSource, SignInReport } from "../sign-ins/sign-in-report";
 import { dayOutcomes } from "../sign-ins/tally";
+import { jsonText } from "./json-text";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
 const formatVersion = 1;
@@ -15,7 +16,7 @@ export function signInsJson({ coverage, chapters, days, matrix }: SignInReport):
     days: days.map(({ day, counts }) => ({ day, ...named(dayOutcomes, counts) })),
     matrix,
   };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  return jsonText(json);
 }
 
 function coverageObject({ signIns, span, kinds, missing, users, sources }: Coverage): object {

@@ -3,6 +3,7 @@ import { plain, type Style } from "./style";
 import { tokenFacts } from "./token-json";
 import type { TokenReport } from "./token-report";
 import { tokenText } from "./token-text";
+import { jsonText } from "./json-text";
 
 /** An access token that came from a refresh token, and where that one lies. Holds neither. */
 export interface StoredTokenReport extends TokenReport {
@@ -19,5 +20,5 @@ export function storedTokenText(report: StoredTokenReport, style: Style = plain)
 
 /** For machines. */
 export function storedTokenJson(report: StoredTokenReport): string {
-  return `${JSON.stringify({ formatVersion, refreshTokenIn: report.place, ...tokenFacts(report) }, null, 2)}\n`;
+  return jsonText({ formatVersion, refreshTokenIn: report.place, ...tokenFacts(report) });
 }

@@ -1,11 +1,12 @@
 import { instant, lifeOf, resourceName, type TokenReport } from "./token-report";
+import { jsonText } from "./json-text";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
 const formatVersion = 1;
 
 /** For machines. A member that the token does not have is null; `signatureVerified` is always false. */
 export function tokenJson(report: TokenReport): string {
-  return `${JSON.stringify({ formatVersion, ...tokenFacts(report) }, null, 2)}\n`;
+  return jsonText({ formatVersion, ...tokenFacts(report) });
 }
 
 /** The same facts, for reports that hold more than one token's. */

@@ -3,6 +3,7 @@ import { type Id, idText } from "../model/reference";
 import { requirementWords } from "./requirement-words";
 import { policyName, policyState, shownOutcomes, type WhatIfReport } from "./what-if-report";
 import { whatIfRequest } from "./what-if-request";
+import { jsonText } from "./json-text";
 
 /** Raised when a member changes its meaning or goes; members may be added without. */
 const formatVersion = 1;
@@ -12,7 +13,7 @@ const formatVersion = 1;
  * Graph has no word for it; the verdicts are what that API does not give.
  */
 export function whatIfJson(reports: readonly WhatIfReport[]): string {
-  return `${JSON.stringify({ formatVersion, results: reports.map(result) }, null, 2)}\n`;
+  return jsonText({ formatVersion, results: reports.map(result) });
 }
 
 function result(report: WhatIfReport): object {

@@ -50,12 +50,16 @@ function rolledUp(
 function words({ category, severity, policy, message, remedy, accepted, change }: ReviewFinding): string {
   const said = change && [
     change.kind,
-    change.certainty,
-    change.because,
     change.lost,
     change.gained,
     change.plainWords,
-    [change.region.who, change.region.target, change.region.conditions],
+    [change, ...change.besides].map(({ certainty, because, region: { who, target, conditions } }) => [
+      certainty,
+      because,
+      who,
+      target,
+      conditions,
+    ]),
     change.policies.map(({ displayName, why }) => [displayName, why]),
   ];
   return JSON.stringify([message, category, severity, policy, remedy, accepted, said]);

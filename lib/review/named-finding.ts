@@ -18,19 +18,21 @@ export function namedFinding(finding: ReviewFinding, names: Names): ReviewFindin
 
 function namedChange(change: SignInChange, names: Names): SignInChange {
   const named = (text: string) => withNames(text, names);
-  const { region, policies, because, lost, gained, plainWords } = change;
+  const { policies, because, lost, gained, plainWords } = change;
+  const region = ({ who, target, conditions, ...rest }: SignInChange["region"]) => ({
+    ...rest,
+    who: named(who),
+    target: named(target),
+    conditions: conditions.map(named),
+  });
   return {
     ...change,
     because: because.map(named),
     lost: lost.map(named),
     gained: gained.map(named),
     plainWords: named(plainWords),
-    region: {
-      ...region,
-      who: named(region.who),
-      target: named(region.target),
-      conditions: region.conditions.map(named),
-    },
+    region: region(change.region),
+    besides: change.besides.map((one) => ({ ...one, because: one.because.map(named), region: region(one.region) })),
     policies: policies.map((policy) => ({ ...policy, why: named(policy.why) })),
   };
 }

@@ -68,8 +68,21 @@ describe("outputs", () => {
   });
 
   test("of the matrix are before and after", async () => {
-    const { stdout } = await review("--plan", plan("weaken"), "--html", "-");
+    const breakGlass = "3e7e48d6-4c4c-474f-a0e9-0f9593dcb0f7";
+    const { stdout } = await review("--plan", plan("weaken"), "--break-glass", breakGlass, "--html", "-");
 
     expect(stdout).toContain("Azure Resource Manager");
+    expect(stdout).toContain("<s>MFA</s> Open");
+  });
+
+  test("of the matrix say where it is open for more people, though some got in before too", async () => {
+    const { stdout } = await review("--plan", plan("weaken"), "--html", "-");
+    expect(stdout).toContain("Open for more");
+    expect(stdout).not.toContain("The same before and after");
+
+    const drift = await review("--plan", plan("drift"), "--html", "-");
+    expect(drift.stdout).toContain("Open for fewer");
+    const noop = await review("--plan", plan("noop"), "--html", "-");
+    expect(noop.stdout).toContain("The same before and after");
   });
 });

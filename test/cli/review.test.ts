@@ -215,6 +215,14 @@ describe("bad input is one line, code 2, no output and no file", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
+  test("an empty folder", async () => {
+    const { code, stderr } = await review("--before", folder, "--after", policies);
+    expect([code, stderr]).toEqual([
+      2,
+      `${folder}: an empty folder; expected what cdktf synth wrote, or a Graph export\n`,
+    ]);
+  });
+
   test("no file is written where another cannot be", async () => {
     const { code } = await review("--plan", plan("noop"), "--json", at("a.json"), "--html", at("nowhere/a.html"));
 

@@ -109,6 +109,22 @@ test("a range that a trusted location gets opens, though no policy changes", () 
   ]);
 });
 
+test("a wider range is no loss of the narrower one in it, and one range is the same as its halves", () => {
+  const outside = policy("mfa", { locations: { includeLocations: ["All"], excludeLocations: ["AllTrusted"] } });
+  const why = (before: readonly string[], after: readonly string[]) => {
+    const [old, now] = [before, after].map((ipRanges) =>
+      policySet([outside], {
+        namedLocations: [{ kind: "ip", id: "office", displayName: "Office", ipRanges, isTrusted: true }],
+      }),
+    );
+    const whys = compared(old!, now!).changes.flatMap(({ policies }) => policies.map((one) => one.why));
+    return [...new Set(whys)];
+  };
+  expect(why(["10.0.0.0/9"], ["10.0.0.0/8"])).toEqual(['named location "Office" now includes 10.0.0.0/8']);
+  expect(why(["10.0.0.0/8"], ["10.0.0.0/9"])).toEqual(['named location "Office" no longer includes 10.0.0.0/8']);
+  expect(why(["10.0.0.0/9", "10.128.0.0/9"], ["10.0.0.0/8"])).toEqual([]);
+});
+
 test("what is not known alike on both sides is no change; what only one side leaves open is a possible one", () => {
   const outside = (excludeGroups: readonly string[]) =>
     policySet(

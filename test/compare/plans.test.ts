@@ -20,8 +20,23 @@ describe("the plan that weakens", () => {
     expect(surely[0]!.plainWords).toContain("location: Head office, now gets in without MFA");
   });
 
+  test("says beside it that other places may be trusted", () => {
+    const { besides, regions } = surely.find(({ plainWords }) =>
+      /, client: a browser .*: Head office/.test(plainWords),
+    )!;
+    expect(besides).toHaveLength(regions - 1);
+    expect(besides).toContainEqual(
+      expect.objectContaining({
+        certainty: "possibly",
+        because: ["whether the address is in a trusted location that the policies' source does not list"],
+      }),
+    );
+  });
+
   test("opens the way to who is newly excluded", () => {
-    expect(why("Require MFA for all users")).toContainEqual(expect.stringMatching(/^now excludes group \S*/));
+    expect(why("Require MFA for all users")).toContainEqual(
+      expect.stringMatching(/^now excludes group contractors or others/),
+    );
   });
 
   test("opens legacy clients", () => {

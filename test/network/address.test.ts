@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { parseAddress, parseAddressRange } from "../../lib/network/address";
 import { addressClasses } from "../../lib/network/address-classes";
-import { addressSet, containsAddress } from "../../lib/network/address-set";
+import { addressSet, containsAddress, containsRange } from "../../lib/network/address-set";
 
 /** Few networks, so that ranges overlap, nest and touch. */
 const ipv4 = fc.tuple(fc.constantFrom(0, 1, 127, 128, 255), fc.nat(7)).map(([a, b]) => `203.0.${a}.${b * 32}`);
@@ -69,6 +69,25 @@ describe("a set of ranges", () => {
         expect(containsAddress(addressSet(texts), address)).toBe(inOne);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("contains a range where it contains every address of it", () => {
+    fc.assert(
+      fc.property(fc.array(ranges, { maxLength: 8 }), ranges, (texts, text) => {
+        const range = parseAddressRange(text)!;
+        // Whether an address is in the set changes at the ends of its ranges only.
+        const ends = texts.flatMap((one) => {
+          const { last } = parseAddressRange(one)!;
+          return typeof last === "number" ? last + 1 : last + 1n;
+        });
+        const isIn = (address: number | bigint) =>
+          typeof address === typeof range.first && range.first <= address && address <= range.last;
+        const set = addressSet(texts);
+        const isWhole = [range.first, ...ends.filter(isIn)].every((address) => containsAddress(set, address));
+        expect(containsRange(set, range)).toBe(isWhole);
+      }),
+      { numRuns: 1000 },
     );
   });
 

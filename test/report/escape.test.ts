@@ -35,6 +35,18 @@ const hostile = fc
   .map((parts) => parts.join(""));
 
 describe("escapeTerminal", () => {
+  test("leaves nothing that the agent of a pipeline takes for a command", () => {
+    expect(escapeTerminal("a ##vso[task.setvariable variable=x]y ##[error]z ###[x")).toBe(
+      "a \\u{23}#vso[task.setvariable variable=x]y \\u{23}#[error]z #\\u{23}#[x",
+    );
+    expect(escapeTerminal("## Vso, #vso[ and C# [x]")).toBe("## Vso, #vso[ and C# [x]");
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("#", "##", "vso[", "VSO[", "[", "a", "\n")), (parts) => {
+        expect(escapeTerminal(parts.join(""))).not.toMatch(/##(?:vso)?\[/i);
+      }),
+    );
+  });
+
   test("shows what would colour, move or reorder", () => {
     expect(escapeTerminal("a\u001b[31mb\nc\u202ed")).toBe("a\\u{1b}[31mb\\u{a}c\\u{202e}d");
   });

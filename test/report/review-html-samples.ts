@@ -21,6 +21,14 @@ export function change(overrides: Partial<SignInChange> = {}): SignInChange {
       conditions: ["platform: linux"],
     },
     regions: 3,
+    besides: [
+      { certainty: "surely", because: [], region: { who: "any user", target: "Office 365", conditions: [] } },
+      {
+        certainty: "possibly",
+        because: ["which places are trusted"],
+        region: { who: "any user, in group Interns", target: "any resource", conditions: ["country: DE"] },
+      },
+    ],
     plainWords: "any user in group Contractors signing in to any resource now gets in without MFA",
     signIn: {
       identity: { kind: "user", id: "0f7c1d2e-0000-4000-8000-000000000001", groups: ["contractors"], roles: [] },
@@ -62,6 +70,7 @@ export const legacy = finding({
     plainWords: "any user signing in to any resource, client: a legacy client, now gets in without MFA",
     lost: ["a block"],
     regions: 1,
+    besides: [],
     region: { who: "any user", users: 1, target: "any resource", conditions: ["client: a legacy client"] },
     before: { verdict: "blocked", by: ["p-legacy"] },
     after: { verdict: "granted", requirement: { all: [] }, session: {} },
@@ -92,6 +101,7 @@ export const stricter = finding({
     lost: [],
     gained: ["terms of use"],
     regions: 1,
+    besides: [],
     certainty: "possibly",
     because: ["the members of group Partners are not known"],
     reportOnly: true,

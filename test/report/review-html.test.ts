@@ -26,7 +26,8 @@ describe("a finding", () => {
       "After Granted, nothing is asked for browser session never persistent",
       "No longer asked MFA",
       '"Require MFA for all users" now excludes group Contractors tenants/contoso.yaml:12',
-      "2 more regions of sign-ins for the same reason",
+      "2 more regions of sign-ins for the same reason, 1 of them possibly (depends on which places are trusted)",
+      "Besides any user, signing in to Office 365 possibly: any user, in group Interns, signing in to any resource, country: DE",
       "What to do Take group Contractors out",
       "Conditions platform: linux",
       "Microsoft Partner Center",
@@ -148,6 +149,20 @@ describe("the page of a fleet", () => {
     );
     expect(textOf(mixed, "matrix")).toMatch(/Where MFA is asked for b .*The same before and after in a /);
     expect(mixed).toMatch(/class="holds changed"[^>]*><svg aria-hidden="true"><use href="#up" /);
+  });
+
+  test("says of a cell that is open before and after whether it is so for more, or for fewer", () => {
+    const open = heatMap(["administrators"]);
+    const shown = (openFor: "more" | "fewer") => {
+      const after = { ...open, cells: open.cells.map((row) => row.map((cell) => ({ ...cell, openFor }))) };
+      return reviewHtml(reviewReport([tenant("a")], { matrices: new Map([["a", { before: open, after }]]) }));
+    };
+    expect(shown("more")).toMatch(
+      /class="fails changed"[^>]*><svg aria-hidden="true"><use href="#down" \/><\/svg>Open for more/,
+    );
+    expect(shown("fewer")).toMatch(/<use href="#up" \/><\/svg>Open for fewer/);
+    expect(textOf(shown("more"), "matrix")).toContain("or for fewer: than before the change");
+    expect(textOf(shown("more"), "matrix")).not.toContain("The same before and after");
   });
 
   test("has one matrix for tenants with the same answers", () => {

@@ -48,6 +48,15 @@ test("has a suite for each tenant and a case for each category, of which some fa
   expect(named(xml, "system-out")).toHaveLength(1);
 });
 
+test("says at the end of a suite what it rests on, and what was not decided", () => {
+  const xml = reviewJunit(
+    report([tenant("a", { complete: false, because: ["the <search>"], assumptions: ["one"], doubts: ["two"] })]),
+  );
+  expect(xml).toContain(
+    "<system-out>assuming: one\ndoubt: the &lt;search&gt;\ndoubt: two</system-out>\n  </testsuite>",
+  );
+});
+
 test("lists every finding of a case that fails, with its remedy", () => {
   const [, failure] = /<failure [^>]*>([^<]*)<\/failure>/.exec(reviewJunit(fleetOf(1)))!;
 

@@ -122,6 +122,19 @@ describe("reviewSarif", () => {
     expect(results.map(({ ruleId, ruleIndex }) => rules[ruleIndex]!.id === ruleId)).not.toContain(false);
   });
 
+  test("notifies of what it rests on, and of what was not decided, with the tenants where it is not all", () => {
+    const log = JSON.parse(
+      reviewSarif(
+        report([tenant("a", { assumptions: ["one {x}"] }), tenant("b", { assumptions: ["one {x}"], doubts: ["two"] })]),
+      ),
+    ) as { runs: [{ invocations: [{ toolExecutionNotifications: unknown }] }] };
+    expect(log.runs[0].invocations[0].toolExecutionNotifications).toEqual([
+      { level: "note", message: { text: "assuming: one {{x}}" } },
+      { level: "warning", message: { text: "b: doubt: two" } },
+    ]);
+    expect(reviewSarif(report([tenant("a")]))).not.toContain("invocations");
+  });
+
   test("points at the line of the policy behind it in each tenant's file, else at the file, else nowhere", () => {
     const unknown = changed("opened", "error", { policies: [{ ...change().policies[0]!, policy: "elsewhere" }] });
     const { results } = sarif(fleetOf(2, [contractors, unknown, drift[0]!]));

@@ -40,6 +40,11 @@ test("counts users, sign-ins of the log, regions, and says what is only possible
     because: ["group G is not known"],
     reportOnly: true,
     regions: 3,
+    besides: ["G", "H"].map((name) => ({
+      certainty: "possibly",
+      because: ["group G is not known"],
+      region: { ...contractors.change!.region, who: `any user in group ${name}` },
+    })),
     region: { ...contractors.change!.region, users: 412 },
   });
   const text = reviewText(report([tenant("contoso", { findings: [{ ...one, signIns: 1 }] })]));

@@ -1,5 +1,16 @@
 import { reviewVerdict } from "../../lib/report/review-verdict";
-import { acceptance, changed, contractors, finding, fleetOf, legacy, report, tenant, weaken } from "./sample-reviews";
+import {
+  acceptance,
+  administrators,
+  changed,
+  contractors,
+  finding,
+  fleetOf,
+  legacy,
+  report,
+  tenant,
+  weaken,
+} from "./sample-reviews";
 
 const one = (overrides: Parameters<typeof tenant>[1]) => reviewVerdict(report([tenant("contoso", overrides)]));
 const credential = finding("credentialAdded", "warning", 'application "Billing" gets a client secret');
@@ -25,7 +36,7 @@ describe("says what a change does to sign-ins", () => {
     expect(one({ findings })).toBe("Opens sign-ins: users now get in without MFA.");
     expect(one({ findings: findings.toSpliced(1, 1) })).toBe(
       "Opens sign-ins: administrators (Global Administrator) from Head office, or users from Head office on linux, " +
-        "or users in group A holding role Global Administrator, now get in without MFA.",
+        "or administrators (Global Administrator) in group A, now get in without MFA.",
     );
     expect(
       one({
@@ -37,6 +48,60 @@ describe("says what a change does to sign-ins", () => {
         ],
       }),
     ).toBe("Opens sign-ins: some legacy clients get in again.");
+  });
+
+  test.each([
+    ["flow: device code flow", "by device code flow"],
+    ["device: an unregistered device", "on an unregistered device"],
+    ["user risk: high", "at user risk high"],
+    ["country: DE", "from DE"],
+    ["client: a browser", "with a browser"],
+    ['device filter 1: model "x: y"', 'device filter 1: model "x: y"'],
+  ])("on condition %s", (condition, words) => {
+    const region = { who: "any user", target: "any resource", conditions: [condition] };
+    expect(one({ findings: [changed("opened", "error", { region })] })).toBe(
+      `Opens sign-ins: any user ${words} now gets in without MFA.`,
+    );
+  });
+
+  test("of which clients, and which administrators", () => {
+    const oldClients =
+      "client: Exchange ActiveSync, Exchange ActiveSync on a supported platform or another legacy client";
+    const blockedBefore = (who: string, ...conditions: string[]) => ({
+      ...legacy,
+      change: {
+        ...legacy.change!,
+        region: { who, target: "any resource", conditions: [oldClients, ...conditions] },
+      },
+    });
+    expect(one({ findings: [contractors, blockedBefore("any user, in group Contractors, not in group B")] })).toBe(
+      "Opens sign-ins: any user in group Contractors now gets in without MFA; their legacy clients get in again.",
+    );
+    expect(one({ findings: [contractors, blockedBefore("any user", "location: Head office")] })).toMatch(
+      /MFA; legacy clients of any user from Head office get in again\.$/,
+    );
+    const { region } = administrators.change!;
+    const other = (role: string, certainty: "surely" | "possibly") => ({
+      certainty,
+      because: [],
+      region: { ...region, who: `any user, holding role ${role}` },
+    });
+    const besides = [other("Privileged Role Administrator", "surely"), other("User Administrator", "possibly")];
+    expect(one({ findings: [{ ...administrators, change: { ...administrators.change!, besides } }] })).toBe(
+      "Weakens sign-ins: administrators (Global Administrator, Privileged Role Administrator) " +
+        "are no longer asked for phishing-resistant MFA.",
+    );
+  });
+
+  test("and not what goes or is excluded for it", () => {
+    const causes = [
+      finding("destroyed", "warning", 'policy "Require MFA for all users" goes'),
+      finding("exclusionAdded", "warning", 'group A is now excluded from policy "Require MFA for all users"'),
+    ];
+    expect(one({ findings: [contractors, ...causes] })).toMatch(/now gets in without MFA\.$/);
+    expect(one({ findings: [contractors, finding("destroyed", "warning", 'group "B" goes')] })).toMatch(
+      /MFA; group "B" goes\.$/,
+    );
   });
 
   test("in how many tenants", () => {
@@ -164,9 +229,11 @@ describe("says what could not be decided", () => {
   });
 });
 
-test("stays within 300 characters, and counts what does not fit", () => {
+test("stays within 400 characters, and counts what does not fit", () => {
   const findings = Array.from({ length: 40 }, (_, at) =>
-    changed("opened", "error", { region: { who: `any user, in group ${at}`, target: `T${at}`, conditions: [] } }),
+    changed("opened", "error", {
+      region: { who: `any user, in group ${"x".repeat(200)}${at}`, target: `T${at}`, conditions: [] },
+    }),
   );
   const told = finding("credentialAdded", "warning", "x".repeat(5000));
   const many = [...findings, ...Array.from({ length: 9 }, (_, at) => finding("destroyed", "warning", `policy ${at}`))];
@@ -176,7 +243,7 @@ test("stays within 300 characters, and counts what does not fit", () => {
     { findings: [told] },
     { findings: [told], drift: [told], complete: false },
   ]) {
-    expect(one(overrides).length).toBeLessThanOrEqual(300);
+    expect(one(overrides).length).toBeLessThanOrEqual(400);
   }
   expect(one({ findings: many })).toMatch(/…; and 9 more\.$/);
 });

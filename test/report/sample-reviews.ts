@@ -16,6 +16,7 @@ export function change(overrides: Partial<SignInChange> = {}): SignInChange {
     gained: [],
     region: { who: "any user, in group Contractors", target: "any resource", conditions: [] },
     regions: 1,
+    besides: [],
     plainWords: "any user in group Contractors signing in to any resource now gets in without MFA",
     signIn: {
       identity: { kind: "user", id: "u", groups: ["g"], roles: [] },

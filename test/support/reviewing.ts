@@ -76,6 +76,7 @@ export function signInChange(others: Partial<SignInChange> = {}): SignInChange {
     gained: [],
     region: { who: "any user, in group Contractors", target: "any resource", conditions: [] },
     regions: 1,
+    besides: [],
     plainWords: "any user, in group Contractors, signing in to any resource now gets in without MFA",
     signIn: { identity: { kind: "user", id: "u" }, target: { kind: "applications", applications: ["a"] } },
     before: { verdict: "granted", requirement: { all: [] }, session: {} },

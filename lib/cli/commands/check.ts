@@ -3,6 +3,7 @@ import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { isDate } from "../is-date";
 import { UserError } from "../user-error";
+import { jsonText } from "../../report/json-text";
 
 export interface CheckOptions {
   readonly folder: string;
@@ -19,9 +20,7 @@ export function check(keys: readonly string[], { folder, on, json }: CheckOption
   const tenants = loadTenants({ folder, select, today: on ?? context.today });
   const rows = tenants.map(({ tenant, file }) => ({ tenant: tenant.key, file, policies: tenant.policies.length }));
   context.stdout(
-    json
-      ? `${JSON.stringify(rows, undefined, 2)}\n`
-      : `${rows.length} ${rows.length === 1 ? "tenant file is" : "tenant files are"} valid\n`,
+    json ? jsonText(rows) : `${rows.length} ${rows.length === 1 ? "tenant file is" : "tenant files are"} valid\n`,
   );
   return exitCodes.clean;
 }

@@ -5,6 +5,7 @@ import { permissionLines } from "../../report/permission-lines";
 import type { CliContext } from "../context";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { loadStacks } from "../stacks";
+import { jsonText } from "../../report/json-text";
 
 export interface PermissionsOptions {
   readonly folder: string;
@@ -20,7 +21,7 @@ export function permissions(key: string, options: PermissionsOptions, context: C
   const { resources } = readTerraformJson(loadStacks().renderTenant(loaded!.tenant, context.today));
   const required = requiredPermissions(resources, plan ? "plan" : "deploy");
   if (json) {
-    context.stdout(`${JSON.stringify(required, undefined, 2)}\n`);
+    context.stdout(jsonText(required));
   } else {
     context.stdout(permissionLines(required.permissions, context.style));
     for (const address of required.unknown) {

@@ -9,6 +9,7 @@ import { type ExitCode, exitCodes } from "../exit-codes";
 import { withPlanIdentity } from "../plan-identity";
 import { selectionFrom } from "../selection";
 import { loadStacks, prepareSynthesis } from "../stacks";
+import { jsonText } from "../../report/json-text";
 
 export interface SynthOptions {
   /** Folder of the tenant files. */
@@ -37,9 +38,7 @@ export async function synth({ folder, json }: SynthOptions, context: CliContext)
     proof: proofLine(tenant, judged[index]?.proofs ?? []),
   }));
   context.stdout(
-    json
-      ? `${JSON.stringify({ outdir, written, tenants: judged }, undefined, 2)}\n`
-      : `${tenantSummaries(summaries, context.style)}\n\n`,
+    json ? jsonText({ outdir, written, tenants: judged }) : `${tenantSummaries(summaries, context.style)}\n\n`,
   );
   if (!written) {
     for (const { tenant, findings } of judged) {

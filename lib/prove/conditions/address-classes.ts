@@ -1,4 +1,5 @@
 import type { IpNamedLocation } from "../../model/named-location";
+import { oncePer } from "../../model/once-per";
 import { idKey } from "../../model/reference";
 import { type NumericAddress, parseAddress, parseAddressRange } from "../../network/address";
 
@@ -23,6 +24,7 @@ const families = [
 
 /** Shown for "any other address" where they are: nobody owns them (RFC 5737, RFC 3849). */
 const documentationAddresses = ["203.0.113.1", "198.51.100.1", "192.0.2.1", "2001:db8::1"];
+const documentation = documentationAddresses.map((text) => ({ text, address: parseAddress(text)! }));
 
 /**
  * Splits all addresses into classes by the locations they are in: one sweep over the ends of the ranges. Ranges that
@@ -33,17 +35,14 @@ export function addressClasses(locations: readonly IpNamedLocation[]): readonly 
   const classes = new Map<string, AddressClass>();
   for (const { type, lowest, highest } of families) {
     const ends = endsOfRanges(sorted, type);
-    const isBetween = (text: string, start: NumericAddress, end: NumericAddress) => {
-      const address = parseAddress(text)!;
-      return typeof address === type && start <= address && address < end;
-    };
+    const nice = documentation.filter(({ address }) => typeof address === type);
     const depth = sorted.map(() => 0);
     const inside = new Set<number>();
     let from: NumericAddress = lowest;
     const note = (to: NumericAddress) => {
       const members = [...inside].toSorted((a, b) => a - b);
       const key = members.join();
-      const nicer = documentationAddresses.find((text) => isBetween(text, from, to));
+      const nicer = nice.find(({ address }) => from <= address && address < to)?.text;
       if (classes.has(key) && !(key === "" && nicer !== undefined && !documented(classes.get(key)!))) return;
       classes.set(key, { locations: members.map((index) => sorted[index]!), ipAddress: nicer ?? printAddress(from) });
     };
@@ -66,14 +65,16 @@ function documented({ ipAddress }: AddressClass): boolean {
 function endsOfRanges(locations: readonly IpNamedLocation[], family: "number" | "bigint"): readonly RangeEnd[] {
   const ends: RangeEnd[] = [];
   locations.forEach(({ ipRanges }, location) => {
-    for (const text of ipRanges) {
-      const range = parseAddressRange(text);
+    for (const range of parsedRanges(ipRanges)) {
       if (range === undefined || typeof range.first !== family) continue;
       ends.push({ at: range.first, change: 1, location }, { at: after(range.last), change: -1, location });
     }
   });
   return ends.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
+
+/** Undefined for what is no range. */
+export const parsedRanges = oncePer((texts: readonly string[]) => texts.map((text) => parseAddressRange(text)));
 
 function after(address: NumericAddress): NumericAddress {
   return typeof address === "number" ? address + 1 : address + 1n;

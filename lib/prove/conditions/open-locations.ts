@@ -1,8 +1,9 @@
 import type { EvaluationContext } from "../../evaluate/context";
 import { multifactorTrustedIpsId } from "../../microsoft/multifactor-trusted-ips";
 import type { NamedLocation } from "../../model/named-location";
+import { oncePer } from "../../model/once-per";
 import { type Id, idKey, idText } from "../../model/reference";
-import { parseAddressRange } from "../../network/address";
+import { parsedRanges } from "./address-classes";
 
 /**
  * What would have to be known to tell whether a sign-in is in one of the locations. Equal texts are one question:
@@ -29,14 +30,14 @@ function questionsAbout(id: Id, context: EvaluationContext): readonly string[] {
 }
 
 /** Of one definition: another one of the same location is another question. */
-function questionsOf(location: NamedLocation): readonly string[] {
+const questionsOf = oncePer((location: NamedLocation): readonly string[] => {
   const isOpen =
     location.kind === "unknown" ||
     (location.kind === "ip" && hasUnreadableRange(location.ipRanges)) ||
     (location.kind === "country" && location.countryLookupMethod === "authenticatorAppGps");
   const { displayName: _, ...definition } = location;
   return isOpen ? [`location ${JSON.stringify(definition)}`] : [];
-}
+});
 
 function multifactorTrustedIps({ multifactorTrustedIps: ranges }: EvaluationContext): readonly string[] {
   const name = "the legacy MFA trusted IPs";
@@ -45,5 +46,5 @@ function multifactorTrustedIps({ multifactorTrustedIps: ranges }: EvaluationCont
 }
 
 function hasUnreadableRange(ranges: readonly string[]): boolean {
-  return ranges.some((range) => parseAddressRange(range) === undefined);
+  return parsedRanges(ranges).includes(undefined);
 }

@@ -13,7 +13,9 @@ export const undecided: ReviewRule = ({ before, after, steps }) => {
   const reasons = new Set(
     steps.flatMap(({ comparison: { complete, because, changes } }) => [
       ...(complete ? [] : because),
-      ...changes.flatMap((change) => (change.certainty === "possibly" ? change.because : [])),
+      ...changes
+        .flatMap((change) => [change, ...change.besides])
+        .flatMap((region) => (region.certainty === "possibly" ? region.because : [])),
     ]),
   );
   const open = [...reasons].map((because) =>
