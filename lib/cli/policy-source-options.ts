@@ -19,33 +19,45 @@ export interface PolicySourceOptions {
 
 /** The flags of `PolicySourceOptions`, the same for every command that judges policies. */
 export function addPolicySource(command: Command): Command {
-  return addDeclaring(
-    command
-      .optionsGroup("Where the policies are (exactly one):")
-      .option("--tenant <keys...>", "tenant files, by key or path")
-      .option("--synth <path>", "what cdktf synth wrote: cdktf.out, or a stack's folder in it")
-      .option("--plan <file>", "a plan as terraform show -json prints it; the state after it is judged")
-      .option("--policies <path>", "policies as Microsoft Graph returns them: a file, or a folder of files")
-      .optionsGroup("What belongs to them:")
-      .option("-f, --folder <folder>", "folder of the tenant files", "tenants")
-      .option(
-        "--configuration <path>",
-        "the stack that --plan was made of, which tells what lists will hold after apply",
-      )
-      .option("--locations <path>", "named locations that do not lie beside --policies")
-      .option("--strengths <path>", "authentication strengths that do not lie beside --policies")
-      .option("--directory <path>", "a snapshot of users, groups and roles (docs/directory-snapshot.md)"),
-  );
+  return addDeclaring(addPolicyPlaces(command));
+}
+
+/** Where the policies are. */
+export function addPolicyPlaces(command: Command): Command {
+  return command
+    .optionsGroup("Where the policies are (exactly one):")
+    .option("--tenant <keys...>", "tenant files, by key or path")
+    .option("--synth <path>", "what cdktf synth wrote: cdktf.out, or a stack's folder in it")
+    .option("--plan <file>", "a plan as terraform show -json prints it; the state after it is judged")
+    .option("--policies <path>", "policies as Microsoft Graph returns them: a file, or a folder of files")
+    .optionsGroup("What belongs to them:")
+    .option("-f, --folder <folder>", "folder of the tenant files", "tenants")
+    .option("--configuration <path>", "the stack that --plan was made of, which tells what lists will hold after apply")
+    .option("--locations <path>", "named locations that do not lie beside --policies")
+    .option("--strengths <path>", "authentication strengths that do not lie beside --policies")
+    .option("--directory <path>", "a snapshot of users, groups and roles (docs/directory-snapshot.md)");
 }
 
 /** The flags that say what a tenant file would, and how the policies are meant. */
 export function addDeclaring(command: Command): Command {
-  return command
-    .option("--break-glass <ids...>", "object ids of the break-glass group and accounts, where no tenant file tells")
-    .option(
+  return addMeaning(
+    addBreakGlass(command).option(
       "--except <ids...>",
       "declared exclusions, where no tenant file tells: users, groups, roles, types of guests",
-    )
+    ),
+  );
+}
+
+export function addBreakGlass(command: Command): Command {
+  return command.option(
+    "--break-glass <ids...>",
+    "object ids of the break-glass group and accounts, where no tenant file tells",
+  );
+}
+
+/** How the policies are meant, where their source does not say. */
+export function addMeaning(command: Command): Command {
+  return command
     .addOption(
       new Option("--security-defaults <state>", "whether security defaults are on, where nothing tells").choices([
         "on",

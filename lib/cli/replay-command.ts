@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { replay } from "./commands/replay";
-import { addPolicySource } from "./policy-source-options";
+import { addBreakGlass, addMeaning, addPolicyPlaces } from "./policy-source-options";
 import { addPseudonymise } from "./pseudonymise";
 import { addReplayFilter } from "./replay-filter-options";
 import { replayGateWords } from "./replay-gate";
@@ -27,7 +27,7 @@ undecided might be.`;
 
 /** The flags of `replay`. */
 export function addReplay(command: Command, run: Run): void {
-  addPolicySource(addSignInSource(command))
+  addMeaning(addBreakGlass(addPolicyPlaces(addSignInSource(command))))
     .option("--tenant-id <id>", "the tenant that the policies are of, where their source does not tell")
     .optionsGroup("What they are compared with (default: what happened):")
     .option(

@@ -3,7 +3,7 @@ import { subjectOf } from "../evaluate/grant";
 import { securityDefaultsEffect } from "../evaluate/security-defaults";
 import { verdictOf } from "../evaluate/verdict";
 import { countsIn, securityDefaultsIn, type World } from "../evaluate/worlds";
-import type { Match } from "../model/decision";
+import { type Match, securityDefaultsId } from "../model/decision";
 import { idKey } from "../model/reference";
 import type { SignIn } from "../model/sign-in";
 import type { ComparedSet } from "./comparison";
@@ -17,7 +17,13 @@ import { type Side, sideOf } from "./side";
 /** Whether each policy of a set matches a sign-in, in their order; disabled ones never do. */
 export type Matches = readonly Match["result"][];
 
-const nothing: OutcomeChange = { surely: new Set(), possibly: new Set() };
+/** Of which kinds a change is that one sign-in meets, and by which policies. */
+export interface MetChange extends OutcomeChange {
+  /** Keys of the policies of either side that the other has not, and that match or may match. */
+  readonly policies: ReadonlySet<string>;
+}
+
+const nothing: MetChange = { surely: new Set(), possibly: new Set(), policies: new Set() };
 
 /** Policies that both sides have and of which it is open whether they match: so many are tried in all combinations. */
 const mostTried = 5;
@@ -31,7 +37,6 @@ export class ComparedPair {
   /** Places of policies of one meaning, in force on both sides. */
   readonly #twins: readonly Twins[];
   readonly #own: { readonly before: readonly number[]; readonly after: readonly number[] };
-  readonly #defaultsDiffer: boolean;
   /** Keys of the policies of either side of which the other has one of the same meaning, in force alike. */
   readonly shared: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 
@@ -45,13 +50,17 @@ export class ComparedPair {
     this.#demands = demandsOfRules([...ownOld, ...ownNow].map(({ rule }) => rule));
     this.#twins = twinsOf(placed(this.#before, old, ownOld), placed(this.#after, now, ownNow));
     this.#own = { before: placesOf(this.#before, ownOld), after: placesOf(this.#after, ownNow) };
-    this.#defaultsDiffer = [...this.#own.before, ...this.#own.after].includes(-1);
     this.shared = { before: sharedOf(old, ownOld), after: sharedOf(now, ownNow) };
   }
 
   /** The kinds that `compare` has, of this one sign-in; what is open of a policy of both sides is so on both alike. */
-  kindsOf(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
-    if (!this.#mayDiffer(before, after)) return nothing;
+  changeMetBy(signIn: SignIn, before: Matches, after: Matches): MetChange {
+    const policies = this.#differing(before, after);
+    if (policies.size === 0) return nothing;
+    return { ...this.#kindsOf(signIn, before, after), policies };
+  }
+
+  #kindsOf(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
     const open = this.#twins.filter((twins) => before[twins.before] === "unknown");
     if (open.length === 0 || open.length > mostTried) return this.#outcome(signIn, before, after);
     const all = Array.from({ length: 2 ** open.length }, (_, combination) => {
@@ -64,12 +73,11 @@ export class ComparedPair {
     };
   }
 
-  #mayDiffer(before: Matches, after: Matches): boolean {
-    if (this.#defaultsDiffer) return true;
-    return (
-      this.#own.before.some((place) => before[place] !== notMatching) ||
-      this.#own.after.some((place) => after[place] !== notMatching)
-    );
+  #differing(before: Matches, after: Matches): ReadonlySet<string> {
+    return new Set([
+      ...differingOn(this.#before, this.#own.before, before),
+      ...differingOn(this.#after, this.#own.after, after),
+    ]);
   }
 
   #outcome(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
@@ -95,6 +103,13 @@ export class ComparedPair {
 
 const matching: Match["result"] = "matches";
 const notMatching: Match["result"] = "doesNotMatch";
+
+/** Security defaults, which stand for -1, may always differ. */
+function differingOn({ policySet }: Side, own: readonly number[], matches: Matches): readonly string[] {
+  return own
+    .filter((place) => place < 0 || matches[place] !== notMatching)
+    .map((place) => (place < 0 ? securityDefaultsId : idKey(policySet.policies[place]!.id)));
+}
 
 interface Twins {
   readonly before: number;

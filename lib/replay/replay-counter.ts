@@ -66,7 +66,7 @@ export class ReplayCounter {
         addRecent(tally.ended, correlationId);
       }
     }
-    if (replayed.kind === "unchanged" && (replayed.kinds === undefined || replayed.kinds.possibly.size === 0)) {
+    if (replayed.kind === "unchanged" && (replayed.met === undefined || replayed.met.possibly.size === 0)) {
       countUnchanged(tally, Math.floor(time / millisecondsOfDay));
     } else countChange(tally, this.#counted(event, replayed));
   }
@@ -77,7 +77,7 @@ export class ReplayCounter {
     else waitFor(tally, correlationId, counted);
   }
 
-  #counted(event: SignInEvent, { kind, by, open, kinds }: Replayed): CountedChange {
+  #counted(event: SignInEvent, { kind, by, open, met }: Replayed): CountedChange {
     const shown = this.#shown(event);
     const user = shown.userId ?? shown.userPrincipalName?.toLowerCase() ?? shown.servicePrincipalId ?? "";
     const name = shown.userPrincipalName ?? shown.userDisplayName ?? shown.servicePrincipalName;
@@ -93,11 +93,11 @@ export class ReplayCounter {
       policies: reason.policies,
       open,
       compared:
-        kinds === undefined
+        met === undefined
           ? nothingCompared
-          : [...kinds.possibly].map((each) => ({
+          : [...met.possibly].map((each) => ({
               kind: each,
-              certainty: kinds.surely.has(each) ? "surely" : "possibly",
+              certainty: met.surely.has(each) ? "surely" : "possibly",
             })),
     };
   }

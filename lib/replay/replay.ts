@@ -1,5 +1,4 @@
-import { ComparedPair } from "../compare/compared-pair";
-import type { OutcomeChange } from "../compare/outcome-change";
+import { ComparedPair, type MetChange } from "../compare/compared-pair";
 import type { Judgement } from "../evaluate/compile/compile";
 import type { World } from "../evaluate/worlds";
 import type { SignIn, SignInDevice } from "../model/sign-in";
@@ -34,8 +33,8 @@ export interface Replayed extends Change {
   readonly open: readonly OpenPart[];
   /** All that the sign-in may be, as the set judges it that was in force, for all that is known: the base. */
   readonly inForce: readonly Judged[];
-  /** Of two sets: the kinds of `compare`. */
-  readonly kinds: OutcomeChange | undefined;
+  /** Of two sets: what change of `compare` the sign-in meets, for counts beside what a comparison finds. */
+  readonly met: MetChange | undefined;
 }
 
 /** What a change takes besides what is judged. */
@@ -75,7 +74,7 @@ export class Replay {
   readonly #tenantId: string | undefined;
   /** Few judgements stand behind many sign-ins. */
   readonly #changes = new PairMemo<Judgement, Judgement, Change>();
-  readonly #kinds = new PairMemo<Judgement, Judgement, OutcomeChange>();
+  readonly #met = new PairMemo<Judgement, Judgement, MetChange>();
 
   constructor({ base, head, world, principals, tenantId, assumeNoRisk }: ReplayInput) {
     const policies = [base, head].flatMap((set) => set?.policySet.policies ?? []);
@@ -97,8 +96,8 @@ export class Replay {
     if (signIns.length === 1) {
       const { change, head, base } = first;
       const open = change.kind === "undecided" ? this.#openOf(first, ground) : nothingOpen;
-      const kinds = this.#pair && this.#kindsOf(first, this.#pair);
-      return { kind: change.kind, by: change.by, isInterruption, open, inForce: [base ?? head], kinds };
+      const met = this.#pair && this.#metBy(first, this.#pair);
+      return { kind: change.kind, by: change.by, isInterruption, open, inForce: [base ?? head], met };
     }
     const all = [first, ...signIns.slice(1).map((signIn) => this.#candidate(event, signIn, ground))];
     const isOneKind = all.every(({ change }) => change.kind === first.change.kind);
@@ -109,7 +108,7 @@ export class Replay {
       isInterruption,
       open: kind === "undecided" ? this.#openOfAny(all, ground) : nothingOpen,
       inForce: all.map(({ base, head }) => base ?? head),
-      kinds: this.#pair && this.#kindsOfAny(all, this.#pair),
+      met: this.#pair && this.#metByAny(all, this.#pair),
     };
   }
 
@@ -162,23 +161,24 @@ export class Replay {
     return parts.length > 0 ? parts : [openPart("mfaAsked")];
   }
 
-  #kindsOfAny(candidates: readonly Candidate[], pair: ComparedPair): OutcomeChange {
-    const all = candidates.map((candidate) => this.#kindsOf(candidate, pair));
+  #metByAny(candidates: readonly Candidate[], pair: ComparedPair): MetChange {
+    const all = candidates.map((candidate) => this.#metBy(candidate, pair));
     const [first] = all;
     return {
       surely: new Set([...first!.surely].filter((kind) => all.every(({ surely }) => surely.has(kind)))),
       possibly: new Set(all.flatMap(({ possibly }) => [...possibly])),
+      policies: new Set(all.flatMap(({ policies }) => [...policies])),
     };
   }
 
   /** Beside the verdicts only the device counts, and of it what controls ask for. */
-  #kindsOf({ base, head }: Candidate, pair: ComparedPair): OutcomeChange {
+  #metBy({ base, head }: Candidate, pair: ComparedPair): MetChange {
     const device = deviceState(head.signIn.device);
     const [before, after] = [base!.judgement, head.judgement];
-    const known = this.#kinds.get(before, after, device);
+    const known = this.#met.get(before, after, device);
     if (known) return known;
     const { signIn } = head;
-    return this.#kinds.set(before, after, device, pair.kindsOf(signIn, before.matches, after.matches));
+    return this.#met.set(before, after, device, pair.changeMetBy(signIn, before.matches, after.matches));
   }
 }
 

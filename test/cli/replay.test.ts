@@ -18,7 +18,9 @@ function file(name: string, text: string): string {
   return place;
 }
 
-const logOfContoso = file("contoso.jsonl", readFileSync(log, "utf8").replaceAll(theirs, contoso));
+const logOf = (name: string, tenantId: string) => file(name, readFileSync(log, "utf8").replaceAll(theirs, tenantId));
+const logOfContoso = logOf("contoso.jsonl", contoso);
+const logOfWoodgrove = logOf("woodgrove.jsonl", "e5f6a7b8-9c0d-4e1f-a2b3-c4d5e6f7a8b9");
 
 const replay = (...flags: readonly string[]) => runCli(["replay", "--sign-ins", log, ...flags]);
 const onTuesday = ["--policies", tuesday, "--base", monday, ...directory];
@@ -71,15 +73,12 @@ describe("what it is compared with", () => {
 
   test("a tenant file before and after, found by names, with break-glass accounts by the file", async () => {
     cpSync("tenants", join(folder, "tenants"), { recursive: true });
-    const changed = join("tenants", "contoso.yaml");
+    const changed = join("tenants", "woodgrove.yaml");
     file(changed, readFileSync(changed, "utf8").replace("\npolicies:\n", `\npolicies:\n${blockWindows}`));
-    const of = ["--sign-ins", logOfContoso, "--tenant", join(folder, changed), "--base", changed, "--assume-no-risk"];
-    const { changes, calibration } = await json(...of, ...directory);
+    const of = ["--sign-ins", logOfWoodgrove, "--tenant", join(folder, changed), "--base", changed];
+    const { changes, calibration, doubts } = await json(...of);
     expect(changes).toMatchObject({ newlyBlocked: { signIns: 3 }, unchanged: { signIns: 18 } });
-    expect(calibration.byName).toBeGreaterThan(10);
-    // Who is an administrator is known no more: an administrator might be kept out already.
-    const { changes: withoutRoles, doubts } = await json(...of);
-    expect(withoutRoles).toMatchObject({ undecided: { signIns: 3 }, unchanged: { signIns: 18 } });
+    expect(calibration.byName).toBeGreaterThan(5);
     expect(doubts.join()).toContain("--directory tells");
   });
 

@@ -33,7 +33,7 @@ test("of one sign-in it says what the comparison says, and is sure of no less wh
         : changed;
       const pair = new ComparedPair(before, after, "enforced");
       const matchesOf = ({ policySet, options }: typeof before) => compile(policySet, options).judge(signIn).matches;
-      const kinds = pair.kindsOf(signIn, matchesOf(before), matchesOf(after));
+      const kinds = pair.changeMetBy(signIn, matchesOf(before), matchesOf(after));
       const loose = looseKinds(before, after, signIn);
       for (const kind of loose.surely) expect(kinds.surely).toContain(kind);
       for (const kind of kinds.possibly) expect(loose.possibly).toContain(kind);
@@ -69,9 +69,10 @@ test("who may be in a group that both sides name alike meets no change by it", (
       clientAppType: "browser",
       devicePlatform,
     };
-    return pair.kindsOf(signIn, compile(before).judge(signIn).matches, compile(after).judge(signIn).matches);
+    return pair.changeMetBy(signIn, compile(before).judge(signIn).matches, compile(after).judge(signIn).matches);
   };
-  expect(kindsFor("windows")).toEqual({ surely: new Set(), possibly: new Set() });
-  expect(kindsFor("linux")).toEqual({ surely: new Set(["newlyBlocked"]), possibly: new Set(["newlyBlocked"]) });
+  expect(kindsFor("windows")).toEqual({ surely: new Set(), possibly: new Set(), policies: new Set() });
+  const newlyBlocked = new Set(["newlyBlocked"]);
+  expect(kindsFor("linux")).toEqual({ surely: newlyBlocked, possibly: newlyBlocked, policies: new Set(["linux"]) });
   expect(pair.shared).toEqual({ before: new Set(["group"]), after: new Set(["group"]) });
 });

@@ -1,48 +1,14 @@
-import * as fc from "fast-check";
-import { escapeHtml, escapeMarkdown, escapeTerminal } from "../../lib/report/escape";
 import { replayHtml } from "../../lib/report/replay-html";
 import { replayMarkdown } from "../../lib/report/replay-markdown";
 import { replayText } from "../../lib/report/replay-text";
 import { percentWords } from "../../lib/report/replay-words";
-import { hostileText } from "../support/hostile-text";
+import { testHostileTexts } from "../support/hostile-pages";
 import { fullReplay, noReplay, replaySaying } from "./sample-replays";
 
-/** What is left of the text of a format when one text is taken out as that format escapes it: nothing of the tenant. */
-function rest(rendered: string, escaped: string): string {
-  return rendered.replaceAll(escaped, "□");
-}
-
-test("text shows texts of a log only as a terminal can bear them", () => {
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      const shown = replayText(replaySaying(`${text}x`));
-      expect(shown).toContain(escapeTerminal(text).slice(0, 40));
-      // eslint-disable-next-line no-control-regex
-      expect(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(shown)).toBe(false);
-    }),
-  );
-});
-
-test("Markdown keeps its structure whatever a log says", () => {
-  const lines = (text: string) => rest(replayMarkdown(replaySaying(text)), escapeMarkdown(text));
-  const plain = lines("Megan");
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      fc.pre(text.trim() === text && text.length > 2 && !plain.includes(escapeMarkdown(text)));
-      expect(lines(text)).toBe(plain);
-    }),
-  );
-});
-
-test("the page keeps its structure whatever a log says", () => {
-  const markup = (text: string) => rest(replayHtml(replaySaying(text)), escapeHtml(text));
-  const plain = markup("Megan Bowen");
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      fc.pre(text.length > 4 && !plain.includes(escapeHtml(text)));
-      expect(markup(text)).toBe(plain);
-    }),
-  );
+testHostileTexts({
+  text: (text) => replayText(replaySaying(text)),
+  markdown: (text) => replayMarkdown(replaySaying(text)),
+  page: (text) => replayHtml(replaySaying(text)),
 });
 
 test("the page asks for nothing outside, has no script, and tells by a table what it draws", async () => {

@@ -1,47 +1,13 @@
-import * as fc from "fast-check";
-import { escapeHtml, escapeMarkdown, escapeTerminal } from "../../lib/report/escape";
 import { signInsHtml } from "../../lib/report/sign-ins-html";
 import { signInsMarkdown } from "../../lib/report/sign-ins-markdown";
 import { signInsText } from "../../lib/report/sign-ins-text";
-import { hostileText } from "../support/hostile-text";
+import { testHostileTexts } from "../support/hostile-pages";
 import { fullReport, noReport, reportSaying } from "./sample-sign-ins";
 
-/** What is left of the text of a format when one text is taken out as that format escapes it: nothing of the tenant. */
-function rest(rendered: string, escaped: string): string {
-  return rendered.replaceAll(escaped, "□");
-}
-
-test("text shows texts of a log only as a terminal can bear them", () => {
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      const shown = signInsText(reportSaying(`${text}x`));
-      expect(shown).toContain(escapeTerminal(text).slice(0, 40));
-      // eslint-disable-next-line no-control-regex
-      expect(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(shown)).toBe(false);
-    }),
-  );
-});
-
-test("Markdown keeps its structure whatever a log says", () => {
-  const lines = (text: string) => rest(signInsMarkdown(reportSaying(text)), escapeMarkdown(text));
-  const plain = lines("Megan");
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      fc.pre(text.trim() === text && text.length > 2 && !plain.includes(escapeMarkdown(text)));
-      expect(lines(text)).toBe(plain);
-    }),
-  );
-});
-
-test("the page keeps its structure whatever a log says", () => {
-  const markup = (text: string) => rest(signInsHtml(reportSaying(text)), escapeHtml(text));
-  const plain = markup("Megan Bowen");
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      fc.pre(text.length > 4 && !plain.includes(escapeHtml(text)));
-      expect(markup(text)).toBe(plain);
-    }),
-  );
+testHostileTexts({
+  text: (text) => signInsText(reportSaying(text)),
+  markdown: (text) => signInsMarkdown(reportSaying(text)),
+  page: (text) => signInsHtml(reportSaying(text)),
 });
 
 test("the page asks for nothing outside and has no script", async () => {
