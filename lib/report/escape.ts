@@ -14,6 +14,9 @@ function visible(text: string): string {
   return text.replace(deceptive, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
+/** The first character of what the agent of a pipeline takes for a command. */
+const pipelineCommand = /#(?=#(?:vso)?\[)/gi;
+
 /**
  * One line of text that a terminal shows as it is, and that the log of a pipeline takes for no command: agents look for
  * `##vso[…]` and `##[…]` anywhere in a line.
@@ -21,7 +24,7 @@ function visible(text: string): string {
  * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
  */
 export function escapeTerminal(text: string): string {
-  return visible(text).replace(/#(?=#(?:vso)?\[)/gi, "\\u{23}");
+  return visible(text).replace(pipelineCommand, "\\u{23}");
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {
@@ -35,7 +38,9 @@ const htmlEntities: Readonly<Record<string, string>> = {
 
 /** Fit for HTML text and for attribute values in quotes. */
 export function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"'`]/g, (character) => htmlEntities[character]!);
+  return visible(text)
+    .replace(/[&<>"'`]/g, (character) => htmlEntities[character]!)
+    .replace(pipelineCommand, "&#35;");
 }
 
 /**

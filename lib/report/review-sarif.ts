@@ -1,7 +1,7 @@
 import type { Severity } from "../model/finding";
 import { idKey } from "../model/reference";
 import type { ReviewFinding } from "../review/review";
-import { escapeMarkdown, escapeSarif } from "./escape";
+import { escapeMarkdown, escapeSarif, escapeTerminal } from "./escape";
 import type { SourcePlace } from "./proof-report";
 import { categoryWords } from "./review-category-words";
 import { openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
@@ -94,10 +94,17 @@ function resultOf({ finding, byHand, place, tenants }: Placed): object {
     },
     locations: sarifLocations(place),
     // Neither the line nor the number of tenants: both change while the finding stays.
-    partialFingerprints: { "statement/v1": [place?.file ?? tenants[0], byHand, id, message, ...because].join("|") },
+    partialFingerprints: {
+      "statement/v1": [place?.file ?? tenants[0], byHand, id, message, ...because]
+        .map((part) => escapeTerminal(String(part)))
+        .join("|"),
+    },
     ...(accepted && {
       suppressions: [
-        { kind: "external", justification: `${accepted.reason} (${accepted.approver}, until ${accepted.expires})` },
+        {
+          kind: "external",
+          justification: escapeTerminal(`${accepted.reason} (${accepted.approver}, until ${accepted.expires})`),
+        },
       ],
     }),
   };

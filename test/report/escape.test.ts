@@ -68,12 +68,13 @@ describe("escapeTerminal", () => {
 describe("escapeHtml", () => {
   test("shows markup as text", () => {
     expect(escapeHtml(`<a href="x" title='y'>&`)).toBe("&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;");
+    expect(escapeHtml("##vso[x]")).toBe("&#35;#vso[x]");
   });
 
   test("never opens a tag, ends an attribute or starts an entity of the tenant's own", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(escapeHtml(text)).not.toMatch(/[<>"'`]|&(?!amp;|lt;|gt;|quot;|#39;|#96;)/);
+        expect(escapeHtml(text)).not.toMatch(/[<>"'`]|&(?!amp;|lt;|gt;|quot;|#35;|#39;|#96;)/);
       }),
     );
   });

@@ -14,7 +14,7 @@ function elements(xml: string): readonly { readonly name: string; readonly attri
   // Tags and texts, one after another: what is left over is not well-formed.
   const rest = xml.replace(/^<\?xml [^<>]*\?>\n/, "").replace(/<[^<>]*>|[^<>]+/g, (part) => {
     const text = part.startsWith("<") ? "" : part;
-    if (/&(?!(?:amp|lt|gt|quot|#39|#96);)/.test(part)) throw new Error(`entity in ${part}`);
+    if (/&(?!(?:amp|lt|gt|quot|#35|#39|#96);)/.test(part)) throw new Error(`entity in ${part}`);
     if (text !== "") return "";
     const [, end, name = "", given = "", single] = /^<(\/?)(\w[\w-]*)((?: [\w-]+="[^"<>]*")*)(\/?)>$/.exec(part) ?? [];
     if (name === "") throw new Error(`no tag: ${part}`);
