@@ -60,8 +60,8 @@ export class Calibrator {
     const { place, expected } = logged;
     const policy = this.#policies[place]!;
     const at = calibrationOf(tally, this.#keys[place]!);
-    if (policy.state === "disabled" && !unreadable(policy, "state")) {
-      at.off++;
+    if (expected === undefined || (policy.state === "disabled" && !unreadable(policy, "state"))) {
+      at.notCompared++;
       return;
     }
     const ours = ourResult(judged, place);
@@ -132,7 +132,7 @@ function ourResult([first, ...others]: readonly Judged[], place: number): Match[
 
 function calibrationOf({ policies }: CalibrationTally, key: string): PolicyCalibration {
   let at = policies.get(key);
-  if (!at) policies.set(key, (at = { ...newAgreement(), off: 0, disagreements: new Map() }));
+  if (!at) policies.set(key, (at = { ...newAgreement(), notCompared: 0, disagreements: new Map() }));
   return at;
 }
 
