@@ -32,7 +32,12 @@ export class Calibrator {
    * @param judged all that the sign-in may be; where that differs, ours is not known
    * @param example made only of a disagreement that is to be shown
    */
-  count(tally: CalibrationTally, event: SignInEvent, judged: readonly Judged[], example: () => NamedExample): void {
+  count(
+    tally: CalibrationTally,
+    event: SignInEvent,
+    judged: readonly Judged[],
+    example: (event: SignInEvent) => NamedExample,
+  ): void {
     this.#countStatus(tally, event, judged, example);
     const { appliedConditionalAccessPolicies: applied } = event;
     if (applied === undefined || applied.length === 0) {
@@ -42,20 +47,21 @@ export class Calibrator {
     tally.told++;
     const { results, notInSet } = this.#logged.resultsIn(applied);
     for (const name of notInSet) countName(tally.notInSet, name);
-    for (const result of results) this.#countResult(tally, result, judged, example);
+    for (const result of results) this.#countResult(tally, result, event, judged, example);
   }
 
   #countResult(
     tally: CalibrationTally,
     logged: LoggedResult,
+    event: SignInEvent,
     judged: readonly Judged[],
-    example: () => NamedExample,
+    example: (event: SignInEvent) => NamedExample,
   ): void {
     const { place, expected } = logged;
     const policy = this.#policies[place]!;
     const at = calibrationOf(tally, this.#keys[place]!);
-    if (policy.state === "disabled" && !unreadable(policy, "state")) {
-      at.off++;
+    if (expected === undefined || (policy.state === "disabled" && !unreadable(policy, "state"))) {
+      at.notCompared++;
       return;
     }
     const ours = ourResult(judged, place);
@@ -67,7 +73,7 @@ export class Calibrator {
       const outcome = ours === "matches" ? undefined : evaluatePolicy(policy, signIn, this.#context);
       const nearest = outcome?.result === "doesNotApply" ? outcome.reason : logged.conditionsNotSatisfied;
       const key = `${logged.result} ${ours} ${nearest}`;
-      const found = example();
+      const found = example(event);
       const known = at.disagreements.get(key);
       if (known) {
         known.signIns++;
@@ -83,10 +89,11 @@ export class Calibrator {
   /** Security defaults are no policy, and the status tells of none that only reports. */
   #countStatus(
     { status, statusDisagreements }: CalibrationTally,
-    { conditionalAccessStatus: logged }: SignInEvent,
+    event: SignInEvent,
     judged: readonly Judged[],
-    example: () => NamedExample,
+    example: (event: SignInEvent) => NamedExample,
   ): void {
+    const { conditionalAccessStatus: logged } = event;
     if (logged === undefined) return;
     const [first, ...others] = judged.map(({ judgement }) => this.#statusOf(judgement));
     const ours = others.every((other) => other === first) ? first! : "unknown";
@@ -95,7 +102,7 @@ export class Calibrator {
     else {
       status.disagree++;
       const key = `${logged} ${ours}`;
-      const found = example();
+      const found = example(event);
       const known = statusDisagreements.get(key);
       if (!known) statusDisagreements.set(key, { logged, ours, signIns: 1, example: found });
       else {
@@ -125,7 +132,7 @@ function ourResult([first, ...others]: readonly Judged[], place: number): Match[
 
 function calibrationOf({ policies }: CalibrationTally, key: string): PolicyCalibration {
   let at = policies.get(key);
-  if (!at) policies.set(key, (at = { ...newAgreement(), off: 0, disagreements: new Map() }));
+  if (!at) policies.set(key, (at = { ...newAgreement(), notCompared: 0, disagreements: new Map() }));
   return at;
 }
 

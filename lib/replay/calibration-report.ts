@@ -29,8 +29,8 @@ export interface CalibrationReport {
 
 export interface PolicyAgreement extends Agreement {
   readonly policy: Named;
-  /** Results of a policy that the set has switched off, which are not compared. */
-  readonly off: number;
+  /** Results of a policy that the set has switched off, or that say nothing. */
+  readonly notCompared: number;
 }
 
 export interface NamedDisagreement extends Omit<Disagreement, "policy"> {
@@ -52,7 +52,13 @@ export function calibrationReport(
     results: { agree: sum("agree"), disagree: sum("disagree"), unknown: sum("unknown") },
     policies: calibrations
       .toSorted((a, b) => b.disagree - a.disagree || b.unknown - a.unknown || (a.key < b.key ? -1 : 1))
-      .map(({ key, agree, disagree, unknown, off }) => ({ policy: named(key), agree, disagree, unknown, off })),
+      .map(({ key, agree, disagree, unknown, notCompared }) => ({
+        policy: named(key),
+        agree,
+        disagree,
+        unknown,
+        notCompared,
+      })),
     disagreements: mostFirst(
       calibrations.flatMap(({ disagreements }) =>
         [...disagreements.values()].map(({ policy, ...rest }) => ({ ...rest, policy: named(policy) })),

@@ -23,8 +23,8 @@ export interface Agreement {
 }
 
 export interface PolicyCalibration extends Agreement {
-  /** The set has it switched off, and the log says that it was on: there is nothing to compare. */
-  off: number;
+  /** The set has it switched off, or it was off then, or the log hides the result. */
+  notCompared: number;
   readonly disagreements: Map<string, Disagreement>;
 }
 

@@ -1,5 +1,4 @@
 import type { Match } from "../model/decision";
-import type { PolicyState } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import { idKey, isTold } from "../model/reference";
 import type { AppliedConditionalAccessPolicy, AppliedPolicyResult } from "../model/sign-in-event";
@@ -9,9 +8,8 @@ export interface LoggedResult {
   /** Of the policy in the set. */
   readonly place: number;
   readonly result: AppliedPolicyResult;
-  readonly expected: Exclude<Match["result"], "unknown">;
-  /** That the policy had then, for all that the log tells. */
-  readonly state: PolicyState;
+  /** Absent: the result says nothing. */
+  readonly expected: Exclude<Match["result"], "unknown"> | undefined;
   readonly enforcedGrantControls: readonly string[];
   readonly conditionsNotSatisfied: string | undefined;
 }
@@ -22,21 +20,19 @@ export interface ComparedResults {
   readonly notInSet: readonly string[];
 }
 
-type Meaning = Pick<LoggedResult, "expected" | "state">;
-
 /**
  * What results say, but for those that say nothing: `notEnabled` of a policy that nobody evaluated, and `unknown`.
  *
  * @see https://learn.microsoft.com/graph/api/resources/appliedconditionalaccesspolicy
  */
-const meanings: Readonly<Partial<Record<AppliedPolicyResult, Meaning>>> = {
-  success: { expected: "matches", state: "enabled" },
-  failure: { expected: "matches", state: "enabled" },
-  notApplied: { expected: "doesNotMatch", state: "enabled" },
-  reportOnlySuccess: { expected: "matches", state: "enabledForReportingButNotEnforced" },
-  reportOnlyFailure: { expected: "matches", state: "enabledForReportingButNotEnforced" },
-  reportOnlyInterrupted: { expected: "matches", state: "enabledForReportingButNotEnforced" },
-  reportOnlyNotApplied: { expected: "doesNotMatch", state: "enabledForReportingButNotEnforced" },
+const meanings: Readonly<Partial<Record<AppliedPolicyResult, LoggedResult["expected"]>>> = {
+  success: "matches",
+  failure: "matches",
+  notApplied: "doesNotMatch",
+  reportOnlySuccess: "matches",
+  reportOnlyFailure: "matches",
+  reportOnlyInterrupted: "matches",
+  reportOnlyNotApplied: "doesNotMatch",
 };
 
 /** Finds the policies of a set in what a log says of applied policies. */
@@ -62,9 +58,9 @@ export class LoggedPolicies {
     const notInSet: string[] = [];
     for (const { id, displayName, result, enforcedGrantControls, conditionsNotSatisfied } of applied) {
       const place = this.#byId.get(id.toLowerCase()) ?? this.#byName.get(displayName ?? "");
-      const meaning = meanings[result];
+      const expected = meanings[result];
       if (typeof place !== "number") notInSet.push(displayName ?? id);
-      else if (meaning) results.push({ place, result, enforcedGrantControls, conditionsNotSatisfied, ...meaning });
+      else results.push({ place, result, expected, enforcedGrantControls, conditionsNotSatisfied });
     }
     const read = { results, notInSet };
     this.#read.set(applied, read);

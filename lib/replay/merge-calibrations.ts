@@ -9,7 +9,7 @@ export function mergeCalibrations(into: CalibrationTally, other: CalibrationTall
   into.notTold += other.notTold;
   mergeMaps(into.policies, other.policies, (own, more) => {
     addAgreement(own, more);
-    own.off += more.off;
+    own.notCompared += more.notCompared;
     mergeMaps(own.disagreements, more.disagreements, mergeSignIns);
   });
   for (const [name, number] of other.notInSet) countName(into.notInSet, name, number);

@@ -31,6 +31,7 @@ export class ReplayCounter {
   readonly #calibrator: Calibrator;
   readonly #passes: (event: SignInEvent) => boolean;
   readonly #shown: (event: SignInEvent) => SignInEvent;
+  readonly #example = (event: SignInEvent) => exampleOf(this.#shown(event));
   readonly #reasons = new WeakMap<readonly PolicyEffect[] | readonly OpenPart[], Reason>();
 
   /** @param shown how a sign-in is shown in a report: with pseudonyms, if people are not to be named */
@@ -58,7 +59,7 @@ export class ReplayCounter {
       add(tally.passedBy, replayed);
       return;
     }
-    this.#calibrator.count(tally.calibration, event, replayed.inForce, () => exampleOf(this.#shown(event)));
+    this.#calibrator.count(tally.calibration, event, replayed.inForce, this.#example);
     if (correlationId !== undefined) {
       if (replayed.isInterruption) return this.#wait(tally, correlationId, this.#counted(event, replayed));
       if (mayEnd(event)) {

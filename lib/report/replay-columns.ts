@@ -59,7 +59,7 @@ export const agreementColumns: readonly Column<PolicyAgreement>[] = [
   numberColumn("Agree", ({ agree }) => agree),
   numberColumn("Disagree", ({ disagree }) => disagree),
   numberColumn("Not known", ({ unknown }) => unknown),
-  numberColumn("Switched off", ({ off }) => off || undefined),
+  numberColumn("Not compared", ({ notCompared }) => notCompared || undefined),
 ];
 
 export const unknownPolicyColumns: readonly Column<{ readonly name: string; readonly signIns: number }>[] = [

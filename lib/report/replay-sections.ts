@@ -38,7 +38,7 @@ function calibrationSection(calibration: CalibrationReport, mostRows: number): R
   const { notInSet, notInLog, byName } = calibration;
   const compared = results.agree + results.disagree;
   const all = status.agree + status.disagree;
-  const off = policies.reduce((sum, policy) => sum + policy.off, 0);
+  const notCompared = policies.reduce((sum, policy) => sum + policy.notCompared, 0);
   const isTold = compared > 0 || all > 0;
   const disagrees = results.disagree > 0 || status.disagree > 0;
   const title =
@@ -63,7 +63,11 @@ function calibrationSection(calibration: CalibrationReport, mostRows: number): R
             `Whether any policy applied: ${status.agree} agree, ${status.disagree} disagree, ${status.unknown} are not known to the replay.`,
           ]
         : []),
-      ...(off > 0 ? [`${count(off, "result")} of policies that the set has switched off are not compared.`] : []),
+      ...(notCompared > 0
+        ? [
+            `${count(notCompared, "result")} are not compared: the policy is switched off in the set, or was then, or the log hides what it did.`,
+          ]
+        : []),
       ...(byName > 0
         ? [`${count(byName, "policy", "policies")} of the set have no id yet and are found in the log by their names.`]
         : []),

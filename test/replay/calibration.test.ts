@@ -95,8 +95,23 @@ describe("a policy that is another one than the log's", () => {
       agree: 0,
       disagree: 0,
       unknown: 0,
-      off: events.length,
+      notCompared: events.length,
     });
+  });
+
+  test("whose results the log hides, is not compared, and is no policy that the log never names", async () => {
+    const events = (await logDecidedBy(logged)).map((event) => ({
+      ...event,
+      appliedConditionalAccessPolicies: event.appliedConditionalAccessPolicies!.map((applied) =>
+        applied.id === "legacy" ? { ...applied, result: "unknown" as const } : applied,
+      ),
+    }));
+    const { policies, notInLog } = reportOfReplay(events, { head: logged, directory }).calibration;
+    expect(policies.find(({ policy }) => policy.id === "legacy")).toMatchObject({
+      agree: 0,
+      notCompared: events.length,
+    });
+    expect(notInLog).toEqual([]);
   });
 
   test("that one of both lacks, is named", async () => {

@@ -58,7 +58,7 @@ export function replaySaying(text: string): ReplayReport {
       subject: text,
       told: 3,
       results: { agree: 1, disagree: 1, unknown: 1 },
-      policies: [{ policy: named, agree: 1, disagree: 1, unknown: 1, off: 1 }],
+      policies: [{ policy: named, agree: 1, disagree: 1, unknown: 1, notCompared: 1 }],
       disagreements: [{ policy: named, logged: "success", ours: "doesNotMatch", nearest: text, signIns: 1, example }],
       statusDisagreements: [{ logged: "success", ours: "notApplied", signIns: 1, example }],
       notInSet: [{ name: text, signIns: 1 }],
