@@ -40,7 +40,8 @@ export interface CollectedRun {
   readonly interrupted?: ServiceError;
 }
 
-const day = 86_400_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 /** A window whose links are lost so often, although it gets shorter each time, is not worth a tenth attempt. */
 const mostLostLinks = 9;
 /** So many pages on end that bring nothing new are no log. */
@@ -56,12 +57,12 @@ export async function collect(collection: Collection, tools: CollectTools): Prom
   const { subject, file, to = Infinity, settle } = collection;
   const { tokens, clock, disk, signal } = tools;
   const requests = new PageRequests(tools);
+  await tokens.get().catch(unlessPassing);
   const collected = await CollectedFile.open(disk, file, subject);
   const before = collected.position;
-  await tokens.get().catch(unlessPassing);
   const now = clock.now() + tokens.skew;
-  const end = Math.max(Math.min(to, now - settle), before.until);
-  const kept = now - signInRetentionDays * day;
+  const end = Math.max(Math.min(to, wholeMinute(now - settle)), before.until);
+  const kept = wholeMinute(now - signInRetentionDays * day);
   const run = () => ({
     before,
     after: collected.position,
@@ -72,12 +73,18 @@ export async function collect(collection: Collection, tools: CollectTools): Prom
   });
   try {
     await untilEnd(collected, end, requests, collection, tools);
+    collected.begin();
     return run();
   } catch (error) {
     const interrupted = signal.aborted ? new ServiceError("couldNotDecide", "interrupted") : error;
     if (!(interrupted instanceof ServiceError) || interrupted.kind !== "couldNotDecide") throw error;
     return { ...run(), interrupted };
   }
+}
+
+/** For people, who read it. */
+function wholeMinute(milliseconds: number): number {
+  return Math.floor(milliseconds / minute) * minute;
 }
 
 /** A token that is not there yet is asked for again with the first page. */

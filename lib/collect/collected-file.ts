@@ -22,6 +22,8 @@ export class CollectedFile {
   readonly #file: string;
   readonly #subject: CollectionSubject;
   #position: Position;
+  /** Whether the checkpoint is there. */
+  #begun = false;
   /** Ids of the open window's records. */
   #seen = new Set<string>();
 
@@ -33,7 +35,7 @@ export class CollectedFile {
   }
 
   /**
-   * Goes on with a file, or begins one.
+   * Goes on with a file, or begins one: it is made with the first page, so that a refused run leaves none behind.
    *
    * @throws InputError where the file is not what its checkpoint says, or has none, or the file system's error
    */
@@ -48,7 +50,7 @@ export class CollectedFile {
       found ?? { subject, position: { ...none, until: from, windowLength: firstWindow } },
     );
     if (found) await begun.#resume();
-    else begun.#begin();
+    else begun.#requireNothing();
     return begun;
   }
 
@@ -64,8 +66,18 @@ export class CollectedFile {
     return position.open;
   }
 
+  /** Makes the file if it is not there yet. First the checkpoint: a file without one might be anybody's. */
+  begin(): void {
+    if (this.#begun) return;
+    const { open: _, ...position } = this.#position;
+    this.#write(position);
+    this.#disk.cut(this.#file, 0);
+    this.#begun = true;
+  }
+
   /** Adds what is new of a page that was asked for, and remembers where the next one is. @returns how many were new */
   add({ records, next }: SignInPage): number {
+    this.begin();
     const position = this.#opened();
     const window = { from: position.until, to: position.open.to };
     const { kept, ...counts } = newRecords(records, window, this.#seen);
@@ -90,23 +102,25 @@ export class CollectedFile {
   }
 
   #move(position: Position): void {
-    this.#disk.replace(checkpointOf(this.#file), checkpointText({ subject: this.#subject, position }));
+    this.#write(position);
     this.#position = position;
   }
 
-  #begin(): void {
-    if (this.#disk.size(this.#file) !== undefined) {
-      throw new InputError(
-        this.#file,
-        `exists, and ${checkpointOf(this.#file)} does not`,
-        "another --out, or a file that sign-ins collect began",
-      );
-    }
-    this.#move(this.#position);
-    this.#disk.cut(this.#file, 0);
+  #write(position: Position): void {
+    this.#disk.replace(checkpointOf(this.#file), checkpointText({ subject: this.#subject, position }));
+  }
+
+  #requireNothing(): void {
+    if (this.#disk.size(this.#file) === undefined) return;
+    throw new InputError(
+      this.#file,
+      `exists, and ${checkpointOf(this.#file)} does not`,
+      "another --out, or a file that sign-ins collect began",
+    );
   }
 
   async #resume(): Promise<void> {
+    this.#begun = true;
     const { length, open } = this.#position;
     const size = this.#disk.size(this.#file) ?? (length === 0 ? 0 : undefined);
     const checkpoint = checkpointOf(this.#file);

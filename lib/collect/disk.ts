@@ -7,6 +7,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -50,9 +51,10 @@ export const disk: Disk = {
     syncFolder(file);
   },
   replace: (file, text) => {
-    // Always the same name: what an interrupted run left there is written over.
+    // Always the same name, so that what an interrupted run left there goes; a link in its place is not followed.
     const beside = `${file}.new`;
-    opened(beside, "w", (descriptor) => writeFileSync(descriptor, text));
+    rmSync(beside, { force: true });
+    opened(beside, "wx", (descriptor) => writeFileSync(descriptor, text));
     renameSync(beside, file);
     syncFolder(file);
   },

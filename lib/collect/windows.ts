@@ -6,7 +6,7 @@ export interface Window {
 
 const minute = 60_000;
 export const shortestWindow = minute;
-export const longestWindow = 24 * 60 * minute;
+export const longestWindow = 7 * 24 * 60 * minute;
 export const firstWindow = 60 * minute;
 
 /** Ten full pages: what an expired page link costs, and at Graph's limit twenty seconds. */
