@@ -32,9 +32,8 @@ test("waits longer each time, and never less than the service says", () => {
         const failed = { ...(status !== undefined && { status }), ...(said !== null && { retryAfter: String(said) }) };
         const wait = waitBeforeRetry(failed, failures, now, random)!;
         const doubled = Math.min(1000 * 2 ** (failures - 1), 60_000);
-        return said === null
-          ? wait >= doubled / 2 && wait <= doubled
-          : wait >= said * 1000 && wait <= said * 1000 + 1000;
+        expect(wait).toBeGreaterThanOrEqual(said === null ? doubled / 2 : said * 1000);
+        expect(wait).toBeLessThanOrEqual(said === null ? doubled : said * 1000 + 1000);
       },
     ),
   );
@@ -58,7 +57,7 @@ test("no ten seconds see more than five requests, however the clock goes on", ()
         time += limiter.book(time);
         return time;
       });
-      return sent.every((at, index) => index < 5 || at - sent[index - 5]! > 10_000);
+      expect(sent.every((at, index) => index < 5 || at - sent[index - 5]! > 10_000)).toBe(true);
     }),
   );
 });

@@ -15,6 +15,7 @@ test("windows follow each other without a gap or an overlap, whatever they hold"
       const end = from + range;
       let [until, length, lost] = [from, hour, 0];
       const done: Window[] = [];
+      const lengths: number[] = [];
       for (let step = 0; ; step++) {
         const window = nextWindow(until, end, length);
         if (!window) break;
@@ -28,12 +29,12 @@ test("windows follow each other without a gap or an overlap, whatever they hold"
           until = window.to;
           length = lengthAfter(window, what === "lost" ? 0 : what.records);
         }
-        if (length < shortestWindow || length > longestWindow || length % 60_000 !== 0) return false;
+        if (length < shortestWindow || length > longestWindow || length % 60_000 !== 0) lengths.push(length);
       }
-      return (
-        done[0]?.from === from &&
-        done.at(-1)?.to === end &&
-        done.every(({ from: begin, to }, index) => begin < to && (index === 0 || done[index - 1]!.to === begin))
+      expect(lengths).toEqual([]);
+      expect([done[0]?.from, done.at(-1)?.to]).toEqual([from, end]);
+      expect(done.every((each, index) => each.from === (done[index - 1]?.to ?? from) && each.from < each.to)).toBe(
+        true,
       );
     }),
     { numRuns: 100 },
