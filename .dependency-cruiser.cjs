@@ -31,6 +31,7 @@ const allowed = {
   "partner-center": ["http", "tokens"],
   entra: ["http", "tokens", "microsoft", "model", "network"],
   vault: ["http", "tokens"],
+  collect: ["model", "microsoft", "http", "tokens", "read"],
   pseudonyms: ["model"],
   "sign-ins": ["model", "microsoft"],
   replay: ["model", "microsoft", "evaluate", "compare", "sign-ins"],

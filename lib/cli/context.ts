@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { plain, type Style } from "../report/style";
 import { askSecret } from "./ask-secret";
+import { untilInterrupted } from "./until-interrupted";
 
 /** What a command knows of the world: passed in, so that tests can run commands without a process. */
 export interface CliContext {
@@ -18,6 +19,10 @@ export interface CliContext {
   readonly stderr: (text: string) => void;
   /** Asks the person at the keyboard for a secret, which is not shown; absent where nobody is there. */
   readonly askSecret?: (question: string) => Promise<string>;
+  /** Waits; rejects when the signal is aborted. Absent: by the real clock. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+  /** Runs what can end early in good order: the signal tells it of Ctrl+C and of a pipeline that is cancelled. */
+  readonly untilInterrupted?: <T>(run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** Whether standard error is a terminal, so that progress may be drawn on it. */
   readonly interactive: boolean;
   readonly style: Style;
@@ -35,6 +40,7 @@ export function processContext(): CliContext {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     ...(process.stdin.isTTY && process.stderr.isTTY && { askSecret }),
+    untilInterrupted,
     interactive: process.stderr.isTTY && environment["CI"] === undefined,
     style: coloured ? (name, text) => styleText(name, text) : plain,
   };

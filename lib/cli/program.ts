@@ -93,7 +93,7 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
   addReplay(root.command("replay").description("say what policies would have done to the sign-ins of a log"), run);
   const group = (name: string, description: string) => root.command(name).description(description);
   addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
-  addSignIns(group("sign-ins", "the log of sign-ins: what it shows of MFA and of what cannot do it"), run);
+  addSignIns(group("sign-ins", "the log of sign-ins: what it shows of MFA and of what cannot do it"), run, { stderr });
   addSam(group("sam", "the Secure Application Model: consent once with MFA, then get tokens"), run, { stderr });
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;

@@ -1,27 +1,19 @@
-import { certificateCredential, type ClientCredential } from "../entra/client-credential";
 import { entraEndpoints } from "../entra/endpoints";
 import type { TokenClient } from "../entra/token-client";
 import { serviceUrl } from "../http/service-url";
 import { cloudEndpoints } from "../microsoft/clouds";
+import { type ClientCredentialFlags, clientCredentialFrom } from "./client-credential-flags";
 import { cloudFrom } from "./cloud-flag";
 import type { CliContext } from "./context";
-import { secretFile, secretFrom } from "./secret-source";
-import { environmentValue } from "./token-source";
 import { UserError } from "./user-error";
 
 /** Which application signs in, where, and how it shows that it is itself. */
-export interface SamClientFlags {
+export interface SamClientFlags extends ClientCredentialFlags {
   readonly tenant: string;
   readonly client: string;
   readonly cloud?: string;
   readonly authority?: string;
   readonly scope?: readonly string[];
-  readonly clientCertificate?: string;
-  readonly clientKey?: string;
-  readonly clientKeyPassphraseEnv?: string;
-  readonly federatedTokenFile?: string;
-  readonly clientSecretEnv?: string;
-  readonly clientSecretFile?: string;
 }
 
 export interface SamClient extends TokenClient {
@@ -41,7 +33,7 @@ export function samClient(flags: SamClientFlags, context: CliContext): SamClient
     tenantId,
     clientId,
     endpoints: entraEndpoints(tenantId, cloud, authority),
-    credential: credentialFrom(flags, context),
+    credential: clientCredentialFrom(flags, context),
     scopes: scopesFrom(flags.scope) ?? [`https://${cloudEndpoints[cloud].partnerCenterHost}/user_impersonation`],
     timeoutMilliseconds: requestTimeoutMilliseconds,
   };
@@ -61,40 +53,4 @@ function scopesFrom(written: readonly string[] | undefined): readonly string[] |
   throw new UserError(
     "--scope: not scopes of one resource; expected such as https://api.partnercenter.microsoft.com/user_impersonation",
   );
-}
-
-function credentialFrom(flags: SamClientFlags, context: CliContext): ClientCredential {
-  const { clientCertificate, clientKey, federatedTokenFile, clientSecretEnv, clientSecretFile } = flags;
-  const secret = clientSecretEnv ?? clientSecretFile;
-  const given = [clientCertificate, federatedTokenFile, secret].filter((each) => each !== undefined);
-  if (given.length !== 1) {
-    throw new UserError(
-      `found ${given.length === 0 ? "no client credential" : "several client credentials"}; expected one of --client-certificate, --federated-token-file, --client-secret-env and --client-secret-file`,
-    );
-  }
-  if (clientKey !== undefined && clientCertificate === undefined) {
-    throw new UserError("--client-key: no certificate to it; expected --client-certificate");
-  }
-  if (federatedTokenFile !== undefined) {
-    return { kind: "federated", assertion: secretFile(federatedTokenFile, "--federated-token-file").trim() };
-  }
-  if (clientCertificate !== undefined) return certificateFrom(clientCertificate, flags, context);
-  const place = {
-    variable: clientSecretEnv,
-    variableFlag: "--client-secret-env",
-    file: clientSecretFile,
-    fileFlag: "--client-secret-file",
-  };
-  return { kind: "secret", secret: secretFrom(place, context)! };
-}
-
-function certificateFrom(file: string, flags: SamClientFlags, { environment }: CliContext): ClientCredential {
-  const { clientKey, clientKeyPassphraseEnv } = flags;
-  const certificate = secretFile(file, "--client-certificate");
-  const key = clientKey === undefined ? certificate : secretFile(clientKey, "--client-key");
-  const passphrase =
-    clientKeyPassphraseEnv === undefined
-      ? undefined
-      : environmentValue(clientKeyPassphraseEnv, "--client-key-passphrase-env", environment);
-  return certificateCredential(certificate, key, passphrase, clientKey ?? file);
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { clouds } from "../model/tenant";
+import { addClientCredential } from "./client-credential-options";
 import { samConsent, type SamConsentOptions } from "./commands/sam-consent";
 import { samToken, type SamTokenOptions } from "./commands/sam-token";
 import type { CliContext } from "./context";
@@ -63,20 +64,15 @@ export function addSam(command: Command, run: Run, context: Pick<CliContext, "st
 }
 
 function addCommon(command: Command): Command {
-  return addRefusedFlags(command, ["client-secret", "passphrase", "refresh-token"])
+  const application = addRefusedFlags(command, ["client-secret", "passphrase", "refresh-token"])
     .optionsGroup("The application:")
     .requiredOption("--tenant <id>", "the tenant whose user signs in")
     .requiredOption("--client <id>", "the application's client id")
     .option("--scope <scopes...>", "scopes of one resource (default: Partner Center's user_impersonation)")
     .option("--cloud <cloud>", `${clouds.join(", ")} (default: public)`)
     .option("--authority <url>", "another address of Entra: https, or http on localhost")
-    .optionsGroup("How it shows that it is itself, one of:")
-    .option("--client-certificate <file>", "certificate in PEM")
-    .option("--client-key <file>", "its private key in PEM; absent: in the same file")
-    .option("--client-key-passphrase-env <name>", "the variable that holds the key's passphrase")
-    .option("--federated-token-file <file>", "a token of an issuer that the application trusts")
-    .option("--client-secret-env <name>", "the variable that holds the client secret")
-    .option("--client-secret-file <file>", "a file that holds the client secret")
+    .optionsGroup("How it shows that it is itself, one of:");
+  return addClientCredential(application)
     .optionsGroup("Where the refresh token lies, one of:")
     .option("--vault <url>", "Azure Key Vault: https://<name>.vault.azure.net")
     .option("--secret-name <name>", "name of its secret there (default: sam-<tenant>-<client>)")

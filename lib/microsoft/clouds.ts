@@ -7,6 +7,8 @@ export interface CloudEndpoints {
   readonly loginHost: string;
   /** Host of the `iss` claim in v2.0 tokens. */
   readonly issuerHost: string;
+  /** Host of Microsoft Graph. */
+  readonly graphHost: string;
   /** Host of the Partner Center API. PartnerCenter PowerShell uses the global one for all of Azure Government. */
   readonly partnerCenterHost: string;
   /** Audience that Microsoft recommends for federated credentials of workloads in this cloud. */
@@ -29,15 +31,17 @@ export const cloudEndpoints: Readonly<Record<Cloud, CloudEndpoints>> = {
     environment: "public",
     loginHost: "login.microsoftonline.com",
     issuerHost: "login.microsoftonline.com",
+    graphHost: "graph.microsoft.com",
     partnerCenterHost: "api.partnercenter.microsoft.com",
     tokenExchangeAudience: "api://AzureADTokenExchange",
   },
-  usGovernmentL4: { environment: "usgovernmentl4", ...government },
-  usGovernmentL5: { environment: "usgovernmentl5", ...government },
+  usGovernmentL4: { environment: "usgovernmentl4", graphHost: "graph.microsoft.us", ...government },
+  usGovernmentL5: { environment: "usgovernmentl5", graphHost: "dod-graph.microsoft.us", ...government },
   china: {
     environment: "china",
     loginHost: "login.chinacloudapi.cn",
     issuerHost: "login.partner.microsoftonline.cn",
+    graphHost: "microsoftgraph.chinacloudapi.cn",
     partnerCenterHost: "partner.partnercenterapi.microsoftonline.cn",
     tokenExchangeAudience: "api://AzureADTokenExchangeChina",
   },

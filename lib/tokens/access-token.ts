@@ -22,6 +22,8 @@ export interface AccessToken {
   readonly clientAuthentication?: "none" | "secret" | "certificate";
   readonly audience?: string;
   readonly scopes: readonly string[];
+  /** Application permissions: what an application may do by itself. */
+  readonly roles?: readonly string[];
   /** Authentication methods. `unreadable`: there, but not a list of strings, which Entra never writes. */
   readonly amr?: readonly string[] | "unreadable";
   /** Seconds since 1970. */
@@ -48,6 +50,7 @@ export function accessTokenFrom(claims: Claims): AccessToken {
     ...present("clientId", clientId),
     ...present("clientAuthentication", clientAuthentications[text(claims, "appidacr") ?? text(claims, "azpacr") ?? ""]),
     ...present("audience", audience(claims["aud"])),
+    ...present("roles", texts(claims["roles"])),
     ...present("amr", methods(claims["amr"])),
     ...present("notBefore", seconds(claims["nbf"])),
     ...present("expires", seconds(claims["exp"])),
@@ -69,8 +72,11 @@ function actsAs(claims: Claims, namesUser: boolean, namesApplication: boolean): 
 }
 
 function methods(value: unknown): AccessToken["amr"] {
-  if (value === undefined) return undefined;
-  return Array.isArray(value) && value.every((each): each is string => typeof each === "string") ? value : "unreadable";
+  return value === undefined ? undefined : (texts(value) ?? "unreadable");
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((each): each is string => typeof each === "string") ? value : undefined;
 }
 
 function audience(value: unknown): string | undefined {
