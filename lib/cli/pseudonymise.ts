@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { Pseudonyms } from "../pseudonyms/pseudonyms";
 import type { CliContext } from "./context";
 import { secretFrom } from "./secret-source";
 import { UserError } from "./user-error";
@@ -23,11 +22,11 @@ export function addPseudonymise(command: Command): Command {
 }
 
 /**
- * Undefined where people are to be named.
+ * The key of the pseudonyms; undefined where people are to be named.
  *
  * @throws UserError where a key is missing, is too short, or is given for nothing
  */
-export function pseudonymsFrom(flags: PseudonymFlags, context: CliContext): Pseudonyms | undefined {
+export function pseudonymKeyFrom(flags: PseudonymFlags, context: CliContext): string | undefined {
   const { pseudonymise, pseudonymKeyEnv: variable, pseudonymKeyFile: file } = flags;
   const names = { variableFlag: "--pseudonym-key-env", fileFlag: "--pseudonym-key-file" };
   if (pseudonymise !== true) {
@@ -44,5 +43,5 @@ export function pseudonymsFrom(flags: PseudonymFlags, context: CliContext): Pseu
       `--pseudonymise: a key of ${key.length} characters; expected ${shortestKey} or more, such as of openssl rand -hex 32`,
     );
   }
-  return new Pseudonyms(key);
+  return key;
 }
