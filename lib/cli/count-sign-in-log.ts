@@ -58,7 +58,9 @@ function threadsFrom(written: string | undefined): number {
   if (written === undefined) return Math.min(availableParallelism(), usualThreads);
   const threads = /^\d{1,2}$/.test(written) ? Number(written) : 0;
   if (threads >= 1 && threads <= mostThreads) return threads;
-  throw new UserError(`--threads ${written}: not a number of threads; expected a whole number from 1 to ${mostThreads}`);
+  throw new UserError(
+    `--threads ${written}: not a number of threads; expected a whole number from 1 to ${mostThreads}`,
+  );
 }
 
 function progressOn({ interactive, stderr }: CliContext) {

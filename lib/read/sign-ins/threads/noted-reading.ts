@@ -37,6 +37,12 @@ export class NotedReading {
     const { formats, signIns, duplicates, damaged, others } = this.into;
     const counts = { formats, signIns, duplicates, damaged, others };
     const failed = failure !== undefined && !(failure instanceof DamageFound);
-    return { part: this.#number, ...counts, notes: this.#notes, lines, ...(failed && { failure: plainError(failure) }) };
+    return {
+      part: this.#number,
+      ...counts,
+      notes: this.#notes,
+      lines,
+      ...(failed && { failure: plainError(failure) }),
+    };
   }
 }
