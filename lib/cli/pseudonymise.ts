@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { Pseudonyms } from "../pseudonyms/pseudonyms";
 import type { CliContext } from "./context";
 import { secretFrom } from "./secret-source";
 import { UserError } from "./user-error";

@@ -6,6 +6,8 @@ export interface SignInSourceOptions {
   readonly signIns?: readonly string[];
   readonly strict?: boolean;
   readonly dateOrder?: "day-first" | "month-first";
+  /** As written. */
+  readonly threads?: string;
 }
 
 /** The flags of `SignInSourceOptions`, the same for every command that reads sign-in logs. */
@@ -22,5 +24,6 @@ export function addSignInSource(command: Command): Command {
         "day-first",
         "month-first",
       ]),
-    );
+    )
+    .option("--threads <number>", "threads that read large logs; default: one a processor, at most 4");
 }

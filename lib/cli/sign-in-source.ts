@@ -1,41 +1,15 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readSignIns } from "../read/sign-ins/read-sign-ins";
-import type { DamagedRecord, SignInLog, SignInSourceSummary } from "../read/sign-ins/sign-in-log";
 import { fileSource, type SignInSource } from "../read/sign-ins/sign-in-source";
-import { escapeTerminal } from "../report/escape";
 import type { CliContext } from "./context";
 import type { SignInSourceOptions } from "./sign-in-source-options";
 import { UserError } from "./user-error";
 
-/** Damaged records that are named one by one; the others are counted. */
-const mostNamed = 20;
-
-/**
- * The sign-ins that flags ask for. What of them is damaged, and at the end what each file held, is said on standard
- * error.
- *
- * @throws UserError when no log is named, or a folder holds none; while it is read, what `readSignIns` throws
- */
-export function signInLog({ signIns = [], strict, dateOrder }: SignInSourceOptions, context: CliContext): SignInLog {
+/** The logs that flags name. @throws UserError when they name none, or a folder that holds none */
+export function signInSources({ signIns = [] }: SignInSourceOptions, context: CliContext): readonly SignInSource[] {
   const sources = signIns.flatMap((path) => sourcesAt(path, context));
   if (sources.length === 0) throw new UserError("no sign-ins to read; expected --sign-ins with files or folders");
-  const say = (line: string) => context.stderr(`${escapeTerminal(line)}\n`);
-  let damaged = 0;
-  const onDamaged = ({ place, because }: DamagedRecord) => {
-    if (++damaged <= mostNamed) say(`${place}: ${because}`);
-  };
-  const log = readSignIns(sources, {
-    onDamaged,
-    strict: strict === true,
-    ...(dateOrder && { dateOrder: dateOrder === "day-first" ? "dayFirst" : "monthFirst" }),
-  });
-  async function* batches() {
-    yield* log;
-    if (damaged > mostNamed) say(`… and ${damaged - mostNamed} more damaged records`);
-    for (const summary of log.summaries) say(summaryLine(summary));
-  }
-  return { summaries: log.summaries, [Symbol.asyncIterator]: batches };
+  return sources;
 }
 
 function sourcesAt(path: string, { stdinChunks }: CliContext): readonly SignInSource[] {
@@ -58,15 +32,4 @@ function logsIn(folder: string): readonly string[] {
       if (entry.isDirectory()) return logsIn(path);
       return entry.isFile() && logFile.test(entry.name) ? [path] : [];
     });
-}
-
-function summaryLine({ name, formats, signIns, duplicates, damaged, others }: SignInSourceSummary): string {
-  const parts = [
-    `${signIns} sign-ins`,
-    ...(duplicates > 0 ? [`${duplicates} left out that came before`] : []),
-    ...(damaged > 0 ? [`${damaged} damaged`] : []),
-    ...Object.entries(others).map(([category, count]) => `${count} of ${category} left out`),
-  ];
-  const found = formats.length > 0 ? `${formats.join(" and ")}: ` : "";
-  return `${name}: ${found}${parts.join(", ")}`;
 }

@@ -6,4 +6,11 @@ export class InputError extends Error {
   constructor(place: string, found: string, expected: string) {
     super(`${place}: ${found}; expected ${expected}`);
   }
+
+  /** The same again, from its message: errors of other threads come as that. */
+  static saying(message: string): InputError {
+    const error = new InputError("", "", "");
+    error.message = message;
+    return error;
+  }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { Command } from "commander";
 import type { CliContext } from "../../lib/cli/context";
-import { signInLog } from "../../lib/cli/sign-in-source";
+import { countSignInLog } from "../../lib/cli/count-sign-in-log";
 import { addSignInSource, type SignInSourceOptions } from "../../lib/cli/sign-in-source-options";
 import { plain } from "../../lib/report/style";
 import { generatedLog } from "../support/sign-in-log/generated-log";
@@ -19,6 +19,8 @@ function file(name: string, content: string | Buffer): string {
   return join(folder, name);
 }
 
+const step = { module: require.resolve("../support/sign-in-log/id-step"), options: {} };
+
 async function read(options: SignInSourceOptions, stdin = "") {
   const said: string[] = [];
   const context: CliContext = {
@@ -32,8 +34,7 @@ async function read(options: SignInSourceOptions, stdin = "") {
     interactive: false,
     style: plain,
   };
-  const ids: string[] = [];
-  for await (const batch of signInLog(options, context)) ids.push(...batch.map(({ id }) => id));
+  const { tally: ids } = await countSignInLog<object, string[]>(options, step, context);
   return { ids, said: said.join("") };
 }
 
@@ -98,9 +99,23 @@ describe("the sign-ins that flags ask for", () => {
     await expect(read({ signIns })).rejects.toThrow(message);
   });
 
+  test.each(["0", "65", "two", "-1", "1.5"])("are read by a number of threads, not by %s", async (threads) => {
+    const path = file("some.jsonl", logFormats.jsonLines.write(records));
+    await expect(read({ signIns: [path], threads })).rejects.toThrow(
+      `--threads ${threads}: not a number of threads; expected a whole number from 1 to 64`,
+    );
+  });
+
   test("are named by flags", () => {
     const command = addSignInSource(new Command()).exitOverride();
-    command.parse(["--sign-ins", "a.json", "b.csv", "--strict", "--date-order", "day-first"], { from: "user" });
-    expect(command.opts()).toEqual({ signIns: ["a.json", "b.csv"], strict: true, dateOrder: "day-first" });
+    command.parse(["--sign-ins", "a.json", "b.csv", "--strict", "--date-order", "day-first", "--threads", "3"], {
+      from: "user",
+    });
+    expect(command.opts()).toEqual({
+      signIns: ["a.json", "b.csv"],
+      strict: true,
+      dateOrder: "day-first",
+      threads: "3",
+    });
   });
 });

@@ -1,13 +1,11 @@
-import { accountPseudonym, pseudonymisedSignIn } from "../../pseudonyms/pseudonymised-sign-in";
-import type { Pseudonyms } from "../../pseudonyms/pseudonyms";
 import { signInReport } from "../../sign-ins/sign-in-report";
-import { newTally } from "../../sign-ins/tally";
-import { tallySignIn } from "../../sign-ins/tally-sign-in";
+import type { Tally } from "../../sign-ins/tally";
 import { type BreakGlassFlags, breakGlassNames } from "../break-glass-names";
 import type { CliContext } from "../context";
+import { countSignInLog } from "../count-sign-in-log";
 import type { ExitCode } from "../exit-codes";
-import { type PseudonymFlags, pseudonymsFrom } from "../pseudonymise";
-import { signInLog } from "../sign-in-source";
+import { type PseudonymFlags, pseudonymKeyFrom } from "../pseudonymise";
+import type { ReportStepOptions } from "../report-step";
 import type { SignInSourceOptions } from "../sign-in-source-options";
 import { signInsExitCode, signInsGate } from "../sign-ins-gate";
 import { type SignInsOutputOptions, signInsOutputs, writeSignIns } from "../sign-ins-outputs";
@@ -21,42 +19,14 @@ export interface SignInsReportOptions
 export async function signInsReport(options: SignInsReportOptions, context: CliContext): Promise<ExitCode> {
   const gate = signInsGate(options.failOn);
   const outputs = signInsOutputs(options);
-  const pseudonyms = pseudonymsFrom(options, context);
-  const names = breakGlassNames(options, context.today);
-  const watched = { breakGlass: new Set(names.map((name) => watchedName(name, pseudonyms))) };
-  const log = signInLog(options, context);
-  const tally = newTally();
-  const progress = progressOn(context);
-  for await (const batch of log) {
-    for (const signIn of batch) {
-      tallySignIn(tally, pseudonyms ? pseudonymisedSignIn(signIn, pseudonyms) : signIn, watched);
-    }
-    progress.say(tally.signIns);
-  }
-  progress.end();
-  const report = signInReport({ tally, breakGlass: names.length }, log.summaries);
+  const pseudonymKey = pseudonymKeyFrom(options, context);
+  const breakGlass = breakGlassNames(options, context.today);
+  const step = {
+    module: require.resolve("../report-step"),
+    options: { breakGlass, ...(pseudonymKey !== undefined && { pseudonymKey }) },
+  };
+  const { tally, summaries } = await countSignInLog<ReportStepOptions, Tally>(options, step, context);
+  const report = signInReport({ tally, breakGlass: breakGlass.length }, summaries);
   writeSignIns(report, outputs, context);
   return signInsExitCode(report, gate);
-}
-
-/** As the log names the account once it is pseudonymised. */
-function watchedName(name: string, pseudonyms: Pseudonyms | undefined): string {
-  if (!pseudonyms) return name;
-  return (name.includes("@") ? accountPseudonym(name, pseudonyms) : pseudonyms.of("user", name)).toLowerCase();
-}
-
-const step = 50_000;
-
-function progressOn({ interactive, stderr }: CliContext) {
-  let said = 0;
-  return {
-    say: (signIns: number) => {
-      if (!interactive || signIns - said < step) return;
-      said = signIns;
-      stderr(`\rread ${signIns} sign-ins`);
-    },
-    end: () => {
-      if (said > 0) stderr("\r\u001b[K");
-    },
-  };
 }

@@ -4,7 +4,7 @@ const arenaSize = 1 << 24;
 /** What is longer is not kept. */
 export const longest = arenaSize >> 4;
 
-/** Bytes with a view of them, which reads four at a time. */
+/** Bytes with a view of them, which reads several at a time. */
 export interface ViewedBytes {
   readonly bytes: Buffer;
   readonly view: DataView;
@@ -18,75 +18,65 @@ export function viewed(bytes: Buffer): ViewedBytes {
  * What was made of bytes: logs say few things over and over, and what was made once need not be made again. Bytes are
  * compared, so that two things are never taken for one. Emptied when full.
  */
-export class ByteCache {
+export class ByteCache<Value> {
+  /** Goes up when all is forgotten: numbers of entries from before mean nothing then. */
+  #generation = 0;
   /** These grow with what is kept: a small log needs little, and what is small is at hand. */
   #arena = viewed(Buffer.alloc(1 << 16));
-  /** Where the bytes of each entry begin, and how many they are with what they are about. */
+  /** Where the bytes of each entry begin, and how many they are. */
   #entries = new Int32Array(1 << 12);
-  readonly #values: unknown[] = [];
+  readonly #values: Value[] = [];
   /** Hash and number of an entry, from 1; small as long as there are few, to be at hand. */
   #table = new Int32Array(2 * 1024);
   #used = 0;
 
-  /**
-   * @param topic tells apart what different things are made of the same bytes; below 256
-   * @returns the number of the entry; -1 where there is none
-   */
-  find(topic: number, { bytes, view }: ViewedBytes, start: number, end: number): number {
-    const size = ((end - start) << 8) | topic;
-    const hash = hashOf(bytes, view, start, end) ^ size;
+  /** Undefined where nothing was made of these bytes. */
+  find({ bytes, view }: ViewedBytes, start: number, end: number): Value | undefined {
+    const length = end - start;
+    const hash = hashOf(bytes, view, start, end);
     const table = this.#table;
     const mask = table.length / 2 - 1;
     let slot = mixed(hash) & mask;
     for (let entry = table[2 * slot + 1]!; entry !== 0; entry = table[2 * slot + 1]!) {
-      if (table[2 * slot] === hash && this.#entries[2 * entry - 1] === size && this.holds(entry - 1, view, start)) {
-        return entry - 1;
+      if (table[2 * slot] === hash && this.lengthOf(entry - 1) === length && this.holds(entry - 1, view, start)) {
+        return this.#values[entry - 1];
       }
       slot = (slot + 1) & mask;
     }
-    return -1;
+    return undefined;
   }
 
-  /** Of at most `longest` bytes. @returns the number of the entry, which holds until all is forgotten */
-  add(topic: number, { bytes, view }: ViewedBytes, start: number, end: number, value: unknown): number {
+  /** Of at most `longest` bytes. @param make what is kept, from the number of the entry */
+  add(
+    { bytes, view }: ViewedBytes,
+    start: number,
+    end: number,
+    make: (entry: number, generation: number) => Value,
+  ): Value {
     const length = end - start;
     if (this.#values.length === mostEntries || this.#used + length > arenaSize) this.#forget();
     this.#makeRoom(length);
-    const entry = this.#values.push(value) - 1;
-    const size = (length << 8) | topic;
+    const entry = this.#values.length;
+    const value = make(entry, this.#generation);
+    this.#values.push(value);
     this.#entries[2 * entry] = this.#used;
-    this.#entries[2 * entry + 1] = size;
+    this.#entries[2 * entry + 1] = length;
     bytes.copy(this.#arena.bytes, this.#used, start, end);
     this.#used += length;
     if (this.#values.length > this.#table.length / 4) this.#grow();
-    this.#insert(hashOf(bytes, view, start, end) ^ size, entry);
-    return entry;
-  }
-
-  valueOf(entry: number): unknown {
-    return this.#values[entry];
+    this.#insert(hashOf(bytes, view, start, end), entry);
+    return value;
   }
 
   /** Whether the bytes that begin there begin with those of an entry. */
   holds(entry: number, view: DataView, start: number): boolean {
-    const length = this.lengthOf(entry);
     const from = this.#entries[2 * entry]!;
-    const arena = this.#arena.view;
-    if (start + length > view.byteLength) return false;
-    let index = 0;
-    for (; index + 4 <= length; index += 4) {
-      if (arena.getInt32(from + index) !== view.getInt32(start + index)) return false;
-    }
-    for (; index < length; index++) if (arena.getInt8(from + index) !== view.getInt8(start + index)) return false;
-    return true;
+    const length = this.#entries[2 * entry + 1]!;
+    return isSame(this.#arena.view, from, length, view, start);
   }
 
   lengthOf(entry: number): number {
-    return this.#entries[2 * entry + 1]! >>> 8;
-  }
-
-  has(topic: number, entry: number): boolean {
-    return entry >= 0 && entry < this.#values.length && (this.#entries[2 * entry + 1]! & 0xff) === topic;
+    return this.#entries[2 * entry + 1]!;
   }
 
   #makeRoom(length: number): void {
@@ -118,10 +108,29 @@ export class ByteCache {
   }
 
   #forget(): void {
+    this.#generation++;
     this.#table.fill(0);
     this.#values.length = 0;
     this.#used = 0;
   }
+}
+
+/**
+ * Whether known bytes, among which no zero is, stand there. Eight at a time as a number: only 0 and -0, of which each has
+ * zeros, are equal without having the same bytes; and what is no number is equal to nothing, and looked up in vain.
+ */
+export function isSame(known: DataView, from: number, length: number, view: DataView, start: number): boolean {
+  if (start + length > view.byteLength) return false;
+  let at = 0;
+  for (; at + 8 <= length; at += 8) {
+    if (known.getFloat64(from + at, true) !== view.getFloat64(start + at, true)) return false;
+  }
+  if (at + 4 <= length) {
+    if (known.getInt32(from + at, true) !== view.getInt32(start + at, true)) return false;
+    at += 4;
+  }
+  for (; at < length; at++) if (known.getInt8(from + at) !== view.getInt8(start + at)) return false;
+  return true;
 }
 
 /** Four bytes at a time. */
@@ -129,7 +138,7 @@ function hashOf(bytes: Uint8Array, view: DataView, start: number, end: number): 
   let hash = 0x811c9dc5;
   let at = start;
   for (; at + 4 <= end; at += 4) {
-    hash = Math.imul(hash ^ view.getInt32(at), 0x01000193);
+    hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193);
     hash ^= hash >>> 15;
   }
   for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);

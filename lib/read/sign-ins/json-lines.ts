@@ -14,19 +14,28 @@ export class JsonLines {
   readonly #sink: JsonSink;
   /** Where the next line begins. */
   #offset: number;
-  /** Lines before it; undefined in a part of a file, where nobody knows. */
-  #lines: number | undefined;
+  /** Lines before it, of those that were read here. */
+  #lines = 0;
   #kept: Buffer[] = [];
   #keptLength = 0;
   /** A line that ends inside of a value: damaged, or the beginning of a value that spans lines. The next line tells. */
   #cut: { readonly bytes: Buffer; readonly offset: number; readonly position: Position } | undefined;
   #structure: JsonStructure | undefined;
 
-  /** @param offset of the first byte in the file, for a part of it */
+  /** @param offset of the first byte in the file, for a part of it; its lines are counted from 1 all the same */
   constructor(sink: JsonSink, offset = 0) {
     this.#sink = sink;
     this.#offset = offset;
-    this.#lines = offset === 0 ? 0 : undefined;
+  }
+
+  /** So many were read, as long as there is one value a line. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** Whether what comes next may belong to what was read: a value spans lines, or seems to. */
+  get isOpen(): boolean {
+    return this.#structure !== undefined || this.#cut !== undefined;
   }
 
   push(chunk: Uint8Array): void {
@@ -80,7 +89,7 @@ export class JsonLines {
       else return this.#follow(bytes.subarray(start, end));
     }
     this.#offset = offset + end - start;
-    if (this.#lines !== undefined) this.#lines++;
+    this.#lines++;
     if (end - start <= 2 && bytes.toString("latin1", start, end).trim() === "") return;
     if (this.#sink.line?.(bytes, start, end)) return;
     const text = bytes.toString("utf8", start, end);
@@ -90,16 +99,11 @@ export class JsonLines {
     } catch {
       return this.#unparsed(text, Buffer.from(bytes.subarray(start, end)), offset);
     }
-    this.#value(json, offset);
+    this.#value(json);
   }
 
-  /** Of the line that begins at the offset and was just counted. */
-  #position(offset: number): Position {
-    return this.#lines === undefined ? { byte: offset } : { line: this.#lines };
-  }
-
-  #value(json: unknown, offset: number): void {
-    const position = this.#position(offset);
+  #value(json: unknown): void {
+    const position = { line: this.#lines };
     const page = isObject(json) ? json["value"] : undefined;
     const records = isObject(json) ? json["records"] : undefined;
     if (Array.isArray(json)) for (const record of json) this.#sink.record(record, "array", position);
@@ -113,14 +117,14 @@ export class JsonLines {
     const trimmed = text.trim();
     if (trimmed === "") return;
     const json = trimmed.length < text.length ? parsed(trimmed) : undefined;
-    if (json !== undefined) return this.#value(json, offset);
+    if (json !== undefined) return this.#value(json);
     if (listOnLine.test(trimmed)) {
-      this.#cut = { bytes, offset, position: this.#position(offset) };
+      this.#cut = { bytes, offset, position: { line: this.#lines } };
       return this.#follow(Buffer.alloc(0));
     }
     const endsInside = findJsonProblem(trimmed).offset >= trimmed.length;
-    if (!endsInside) return this.#sink.damaged(this.#position(offset), problemIn(trimmed));
-    this.#cut = { bytes, offset, position: this.#position(offset) };
+    if (!endsInside) return this.#sink.damaged({ line: this.#lines }, problemIn(trimmed));
+    this.#cut = { bytes, offset, position: { line: this.#lines } };
     if (/[[{]$/.test(trimmed)) this.#follow(Buffer.alloc(0));
   }
 

@@ -9,7 +9,7 @@ import { IdSet } from "./id-set";
 import { JsonLines } from "./json-lines";
 import { readRecord } from "./record-reader";
 import type { SignInSource } from "./sign-in-source";
-import { damageError, SourceReading } from "./source-reading";
+import { damageError, placeIn, SourceReading } from "./source-reading";
 import type { DamagedRecord, SignInLog, SignInReading } from "./sign-in-log";
 import { Times } from "./times";
 import { asUtf8 } from "./utf8";
@@ -24,16 +24,20 @@ import { asUtf8 } from "./utf8";
 export function readSignIns(sources: readonly SignInSource[], reading: SignInReading = {}): SignInLog {
   const summaries: SourceReading[] = [];
   let firstDamage: DamagedRecord | undefined;
-  const onDamaged = (damaged: DamagedRecord) => {
+  const tell = (damaged: DamagedRecord) => {
+    if (reading.strict === true) throw damageError(damaged);
     firstDamage ??= damaged;
     reading.onDamaged?.(damaged);
   };
   async function* batches(): AsyncGenerator<readonly SignInEvent[]> {
     const shared = { seen: new IdSet(), lines: new GraphLines() };
     for (const source of sources) {
-      const into = new SourceReading(source.name, shared, { ...reading, onDamaged });
+      const into = new SourceReading(source.name, shared, {
+        dateOrder: reading.dateOrder,
+        damaged: (position, because) => tell({ place: placeIn(source.name, position), because }),
+      });
       summaries.push(into);
-      yield* readSource(source, into);
+      yield* batchesOf(source, into);
     }
     if (firstDamage && summaries.every(({ signIns }) => signIns === 0)) throw damageError(firstDamage);
   }
@@ -46,7 +50,15 @@ interface Splitter {
   end(): void;
 }
 
-async function* readSource(source: SignInSource, into: SourceReading): AsyncGenerator<readonly SignInEvent[]> {
+async function* batchesOf(source: SignInSource, into: SourceReading): AsyncGenerator<readonly SignInEvent[]> {
+  for await (const _ of readSource(source, into)) {
+    const batch = into.takeBatch();
+    if (batch.length > 0) yield batch;
+  }
+}
+
+/** Reads a source piece by piece: after each step there may be sign-ins to take. */
+export async function* readSource(source: SignInSource, into: SourceReading): AsyncGenerator<void> {
   let splitter: Splitter | undefined;
   try {
     const packed = await beginning(source.bytes());
@@ -55,8 +67,7 @@ async function* readSource(source: SignInSource, into: SourceReading): AsyncGene
     splitter = splitterFor(head, source, into);
     for await (const chunk of chunks) {
       splitter.push(chunk);
-      const batch = into.takeBatch();
-      if (batch.length > 0) yield batch;
+      yield;
     }
     splitter.end();
   } catch (error) {
@@ -65,19 +76,23 @@ async function* readSource(source: SignInSource, into: SourceReading): AsyncGene
     into.damage(undefined, `the gzip stream is damaged or cut off (${error.message}); expected all of it`);
   }
   into.finish();
-  const batch = into.takeBatch();
-  if (batch.length > 0) yield batch;
+  yield;
 }
 
-function splitterFor(head: Uint8Array, { name, offset }: SignInSource, into: SourceReading): Splitter {
+function splitterFor(head: Uint8Array, { name }: SignInSource, into: SourceReading): Splitter {
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString();
   const begin = text.trimStart();
   if (begin === "") throw new InputError(name, "an empty file", "a sign-in log");
   const { damage } = into;
   if (begin.startsWith("{") || begin.startsWith("[")) {
-    const isRecord = (json: unknown) => readRecord(json, new Times()).result === "signIn";
-    return new JsonLines({ line: into.line, record: into.json, damaged: damage, isRecord }, offset);
+    return jsonLinesInto(into);
   }
   const damaged = (line: number, because: string) => damage({ line }, because);
   return new CsvRecords(csvColumns(text, name), name, { record: into.row, damaged });
+}
+
+/** @param offset of the first byte in the file, for a part of it */
+export function jsonLinesInto(into: SourceReading, offset = 0): JsonLines {
+  const isRecord = (json: unknown) => readRecord(json, new Times()).result === "signIn";
+  return new JsonLines({ line: into.line, record: into.json, damaged: into.damage, isRecord }, offset);
 }

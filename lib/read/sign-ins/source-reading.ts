@@ -9,8 +9,8 @@ import { kindOfFile } from "./log-kind";
 import { fromLogAnalytics } from "./log-analytics-sign-in";
 import { fromPortal } from "./portal-sign-in";
 import { type ReadRecord, readRecord } from "./record-reader";
-import type { DamagedRecord, SignInReading, SignInSourceSummary } from "./sign-in-log";
-import { Times } from "./times";
+import type { DamagedRecord, SignInSourceSummary } from "./sign-in-log";
+import { type DateOrder, Times } from "./times";
 
 /** So many records that are something else, and no sign-in among them, make a wrong file. */
 const mostForeign = 100;
@@ -23,6 +23,20 @@ export interface SharedReading {
   readonly lines: GraphLines;
 }
 
+export interface ReadingOfSource {
+  readonly dateOrder?: DateOrder | undefined;
+  /** Told of every record that cannot be read, in the order of the source. What it throws ends the reading. */
+  readonly damaged: (position: Position | undefined, because: string) => void;
+  /** What was found before, where the reading begins inside of a source. */
+  readonly before?: FoundBefore;
+}
+
+/** Whether a sign-in was found, which makes a log of the source, and whether records of other logs. */
+export interface FoundBefore {
+  readonly signIns: boolean;
+  readonly others: boolean;
+}
+
 /** What becomes of the records of one source: each is a sign-in, a duplicate, of another log, or damaged. */
 export class SourceReading implements SignInSourceSummary {
   readonly name: string;
@@ -32,22 +46,45 @@ export class SourceReading implements SignInSourceSummary {
   readonly others: Record<string, number> = {};
   readonly #seen: IdSet;
   readonly #lines: GraphLines;
-  readonly #reading: SignInReading;
+  readonly #reading: ReadingOfSource;
   readonly #times: Times;
   readonly #kind: SignInKind | undefined;
   readonly #formats = new Set<string>();
   /** Records that are something else, as long as no sign-in was found. */
-  #foreign: (DamagedRecord & { readonly appearance: string })[] | undefined = [];
+  #foreign: ForeignRecord[] | undefined;
+  #hasSignIns = false;
+  #leansOnSignIns = false;
   #batch: SignInEvent[] = [];
   #lastFormat: readonly [string, string] = ["", ""];
 
-  constructor(name: string, { seen, lines }: SharedReading, reading: SignInReading) {
+  constructor(name: string, { seen, lines }: SharedReading, reading: ReadingOfSource) {
     this.name = name;
     this.#seen = seen;
     this.#lines = lines;
     this.#reading = reading;
     this.#times = new Times(reading.dateOrder);
     this.#kind = kindOfFile(name);
+    this.#foreign = reading.before?.signIns === true ? undefined : [];
+  }
+
+  /** Sign-ins that `takeBatch` has not given yet. */
+  get waiting(): number {
+    return this.#batch.length;
+  }
+
+  /** Whether a sign-in was found, be it twice the same. */
+  get hasSignIns(): boolean {
+    return this.#hasSignIns;
+  }
+
+  /** Whether what was read depends on sign-ins before the beginning, or on times there that tell the order of dates. */
+  get leansOnBefore(): { readonly signIns: boolean; readonly times: boolean } {
+    return { signIns: this.#leansOnSignIns, times: this.#times.orderMattered };
+  }
+
+  /** Whether records that are something else wait for the first sign-in to tell what they are. */
+  get isUndecided(): boolean {
+    return this.#foreign !== undefined && this.#foreign.length > 0;
   }
 
   get formats(): readonly string[] {
@@ -92,15 +129,18 @@ export class SourceReading implements SignInSourceSummary {
   };
 
   readonly damage = (position: Position | undefined, because: string): void => {
-    this.#report({ place: this.#place(position), because });
+    this.damaged++;
+    this.#reading.damaged(position, because);
   };
 
   /** @throws InputError when all it held is something else */
   finish(): void {
-    if (this.#foreign?.[0] && Object.keys(this.others).length === 0) throw this.#wrongFile();
+    const others = Object.keys(this.others).length > 0 || this.#reading.before?.others === true;
+    if (this.#foreign?.[0] && !others) throw this.#wrongFile();
   }
 
   #take(signIn: SignInEvent): void {
+    this.#hasSignIns = true;
     this.#acceptForeign();
     this.#batch.push(signIn);
   }
@@ -110,8 +150,11 @@ export class SourceReading implements SignInSourceSummary {
     else if (record.result === "damaged") this.damage(position, record.because);
     else {
       const because = `${record.appearance}; expected a sign-in`;
-      if (!this.#foreign) return this.damage(position, because);
-      this.#foreign.push({ place: this.#place(position), because, appearance: record.appearance });
+      if (!this.#foreign) {
+        this.#leansOnSignIns ||= !this.#hasSignIns;
+        return this.damage(position, because);
+      }
+      this.#foreign.push({ position, because, appearance: record.appearance });
       if (this.#foreign.length >= mostForeign) throw this.#wrongFile();
     }
   }
@@ -121,17 +164,11 @@ export class SourceReading implements SignInSourceSummary {
     const foreign = this.#foreign;
     if (!foreign) return;
     this.#foreign = undefined;
-    for (const { place, because } of foreign) this.#report({ place, because });
+    for (const { position, because } of foreign) this.damage(position, because);
   }
 
   #wrongFile(): InputError {
     return new InputError(this.name, `no sign-in log: its first record is ${this.#foreign![0]!.appearance}`, "one");
-  }
-
-  #report(damaged: DamagedRecord): void {
-    this.damaged++;
-    if (this.#reading.strict === true) throw damageError(damaged);
-    this.#reading.onDamaged?.(damaged);
   }
 
   #format(vocabulary: string, container: string): void {
@@ -139,11 +176,18 @@ export class SourceReading implements SignInSourceSummary {
     this.#lastFormat = [vocabulary, container];
     this.#formats.add(`${vocabulary}, ${container}`);
   }
+}
 
-  #place(position: Position | undefined): string {
-    if (position === undefined) return this.name;
-    return "line" in position ? `${this.name}:${position.line}` : `${this.name}, byte ${position.byte}`;
-  }
+interface ForeignRecord {
+  readonly position: Position;
+  readonly because: string;
+  readonly appearance: string;
+}
+
+/** For people: the file, and the line or the byte. */
+export function placeIn(name: string, position: Position | undefined): string {
+  if (position === undefined) return name;
+  return "line" in position ? `${name}:${position.line}` : `${name}, byte ${position.byte}`;
 }
 
 export function damageError({ place, because }: DamagedRecord): InputError {

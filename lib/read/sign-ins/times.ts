@@ -17,6 +17,8 @@ const local =
  * is read if it can mean one day only: by itself, by the order that was said, or by another time of the same log.
  */
 export class Times {
+  /** Whether a time told the order, or asked for what others told: then what comes before it counts. */
+  orderMattered = false;
   #order: DateOrder | undefined;
   readonly #said: boolean;
 
@@ -48,6 +50,7 @@ export class Times {
   }
 
   #orderOf(a: number, b: number): DateOrder | UnreadTime {
+    this.orderMattered ||= !this.#said && a !== b;
     const told = a > 12 ? "dayFirst" : b > 12 ? "monthFirst" : undefined;
     if (told !== undefined) {
       if (this.#order !== undefined && this.#order !== told) {

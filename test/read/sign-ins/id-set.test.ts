@@ -1,11 +1,11 @@
-import { IdSet } from "../../../lib/read/sign-ins/id-set";
+import { IdSet, idMemory } from "../../../lib/read/sign-ins/id-set";
 import { Seeded } from "../../support/sign-in-log/seeded";
 
 describe("a set of ids", () => {
   test("knows each id once it was added, and takes none for another, while it grows", () => {
     const random = new Seeded(7);
     const ids = Array.from({ length: 50_000 }, () => random.guid());
-    const set = new IdSet(16);
+    const set = new IdSet();
     expect(ids.filter((id) => !set.add(id))).toEqual([]);
     expect(ids.filter((id) => set.add(id))).toEqual([]);
   });
@@ -16,12 +16,22 @@ describe("a set of ids", () => {
       "123456789abcdef".split("").map((digit) => id.slice(0, at) + digit + id.slice(at + 1)),
     );
     const distinct = new Set(others.flat());
-    const set = new IdSet(16);
+    const set = new IdSet();
     expect([...distinct].filter((other) => !set.add(other))).toEqual([]);
   });
 
   test("takes letters of either case for the same", () => {
-    const set = new IdSet(16);
+    const set = new IdSet();
     expect([set.add("0AbC-def"), set.add("0aBc-DEF"), set.add("0abc-deg")]).toEqual([true, false, true]);
+  });
+
+  test("is one set for all who have its memory, also when one of them lets it grow", () => {
+    const random = new Seeded(8);
+    const ids = Array.from({ length: 30_000 }, () => random.guid());
+    const memory = idMemory();
+    const sets = [new IdSet(memory), new IdSet(memory), new IdSet(memory)];
+    const setOf = (index: number) => sets[Math.floor(index / 1000) % 3]!;
+    expect(ids.filter((id, index) => !setOf(index).add(id))).toEqual([]);
+    expect(ids.filter((id, index) => setOf(index + 1000).add(id))).toEqual([]);
   });
 });

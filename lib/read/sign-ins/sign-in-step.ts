@@ -1,0 +1,28 @@
+import type { SignInEvent } from "../../model/sign-in-event";
+
+/** What is counted of sign-ins, in parts that can be added: whichever thread counts which, the sum is the same. */
+export interface SignInStep<Tally> {
+  /** Plain data, so that it can be handed from one thread to another. */
+  readonly begin: () => Tally;
+  readonly count: (tally: Tally, signIn: SignInEvent) => void;
+  /** Adds what another tally counted; the other is not used again. */
+  readonly merge: (into: Tally, other: Tally) => void;
+}
+
+/** What a module exports that makes a step: every thread loads it. */
+export interface SignInStepModule<Options, Tally> {
+  readonly signInStep: (options: Options) => SignInStep<Tally>;
+}
+
+/** A step by the file of its module, since functions cannot be handed to threads. */
+export interface SignInStepAt<Options> {
+  /** As `require.resolve` gives it. */
+  readonly module: string;
+  /** Plain data. It is handed over in memory: neither arguments nor environment show a key in it. */
+  readonly options: Options;
+}
+
+export function loadStep<Options, Tally>({ module, options }: SignInStepAt<Options>): SignInStep<Tally> {
+  // A plain require: ts-node, jest and the compiled package all resolve it alike, which `import()` does not.
+  return (require(module) as SignInStepModule<Options, Tally>).signInStep(options);
+}
