@@ -21,12 +21,6 @@ export function addPseudonymise(command: Command): Command {
     .option("--pseudonym-key-file <file>", "file with the key of the pseudonyms");
 }
 
-/** Undefined where people are to be named; throws what `pseudonymKeyFrom` does. */
-export function pseudonymsFrom(flags: PseudonymFlags, context: CliContext): Pseudonyms | undefined {
-  const key = pseudonymKeyFrom(flags, context);
-  return key === undefined ? undefined : new Pseudonyms(key);
-}
-
 /**
  * The key of the pseudonyms; undefined where people are to be named.
  *

@@ -1,6 +1,6 @@
 import { pseudonymisedSignIn } from "../pseudonyms/pseudonymised-sign-in";
 import { Pseudonyms } from "../pseudonyms/pseudonyms";
-import type { SignInEvent } from "../model/sign-in-event";
+import type { SignInStep } from "../read/sign-ins/sign-in-step";
 import { mergeReplayTallies } from "../replay/merge-replay-tallies";
 import { type CountedReplay, ReplayCounter } from "../replay/replay-counter";
 import { newReplayTally, type ReplayTally } from "../replay/replay-tally";
@@ -13,14 +13,14 @@ export interface ReplayStepOptions {
 }
 
 /** Counts what becomes of sign-ins, in parts that can be added. Each thread has one of its own. */
-export function signInStep({ replay, pseudonymKey }: ReplayStepOptions) {
+export function signInStep({ replay, pseudonymKey }: ReplayStepOptions): SignInStep<ReplayTally> {
   const pseudonyms = pseudonymKey === undefined ? undefined : new Pseudonyms(pseudonymKey);
   const counter = new ReplayCounter(replay, (signIn) =>
     pseudonyms ? pseudonymisedSignIn(signIn, pseudonyms) : signIn,
   );
   return {
     begin: newReplayTally,
-    count: (tally: ReplayTally, signIn: SignInEvent) => counter.count(tally, signIn),
+    count: (tally, signIn) => counter.count(tally, signIn),
     merge: mergeReplayTallies,
   };
 }

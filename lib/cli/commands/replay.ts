@@ -4,9 +4,10 @@ import { knownPrincipals } from "../../replay/known-principals";
 import { deployedSet } from "../../replay/deployed-set";
 import type { CountedReplay } from "../../replay/replay-counter";
 import { replayReport } from "../../replay/replay-report";
+import type { ReplayTally } from "../../replay/replay-tally";
 import { accountNames } from "../break-glass-names";
 import type { CliContext } from "../context";
-import { countReplay } from "../count-replay";
+import { countSignInLog } from "../count-sign-in-log";
 import type { ExitCode } from "../exit-codes";
 import type { PolicySource } from "../policy-source";
 import { pseudonymKeyFrom } from "../pseudonymise";
@@ -14,6 +15,7 @@ import { replayDoubts } from "../replay-doubts";
 import { replayFilter } from "../replay-filter-options";
 import { replayExitCode, replayGate } from "../replay-gate";
 import type { ReplayOptions } from "../replay-options";
+import type { ReplayStepOptions } from "../replay-step";
 import { replayFormats } from "../replay-outputs";
 import { type ReplaySides, replaySides } from "../replay-sides";
 import { reportOutputs, writeReport } from "../report-outputs";
@@ -36,8 +38,11 @@ export async function replay(options: ReplayOptions, context: CliContext): Promi
     assumeNoRisk: options.assumeNoRisk === true,
     filter,
   };
-  const stepOptions = { replay: counted, ...(pseudonymKey !== undefined && { pseudonymKey }) };
-  const { tally, summaries } = await countReplay(options, stepOptions, context);
+  const step = {
+    module: require.resolve("../replay-step"),
+    options: { replay: counted, ...(pseudonymKey !== undefined && { pseudonymKey }) },
+  };
+  const { tally, summaries } = await countSignInLog<ReplayStepOptions, ReplayTally>(options, step, context);
   requireLogOfTenant(tally, tenantId);
   const subject = ({ subject: name, policySet }: PolicySource) => ({ name, policySet });
   const report = replayReport(tally, {
