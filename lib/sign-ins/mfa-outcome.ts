@@ -57,9 +57,17 @@ const weight: Readonly<Record<Shown, number>> = { done: 3, federated: 2, reused:
 /** Methods that are two factors in one step. A certificate may be one factor only, by the tenant's settings. */
 const strongMethod = /\b(?:FIDO2|passkey|Windows Hello|phone sign-in|platform credential)/i;
 
+const strongMethods = new Map<string, boolean>();
+
 function shownByMethod({ authenticationMethod, succeeded }: AuthenticationDetail): Shown | undefined {
   if (succeeded !== true || authenticationMethod === undefined) return undefined;
-  return strongMethod.test(authenticationMethod) ? "done" : undefined;
+  let isStrong = strongMethods.get(authenticationMethod);
+  if (isStrong === undefined) {
+    isStrong = strongMethod.test(authenticationMethod);
+    if (strongMethods.size >= mostKnown) strongMethods.clear();
+    strongMethods.set(authenticationMethod, isStrong);
+  }
+  return isStrong ? "done" : undefined;
 }
 
 const known = new Map<string, Shown | "nothing">();
