@@ -109,6 +109,26 @@ test("a range that a trusted location gets opens, though no policy changes", () 
   ]);
 });
 
+test("an authentication context is compared for each application that policies tell apart", () => {
+  const elsewhere = policy(
+    "elsewhere",
+    { applications: { includeApplications: ["All"], excludeApplications: ["payroll"] } },
+    { grantControls: block },
+  );
+  const asked = (excludeUsers: readonly string[]) =>
+    policy(
+      "context",
+      {
+        users: { includeUsers: ["All"], excludeUsers },
+        applications: { includeAuthenticationContextClassReferences: ["c1"] },
+      },
+      { grantControls: block },
+    );
+  expect(said(compared([elsewhere, asked(["carl"])], [elsewhere, asked([])]))).toEqual([
+    "newlyBlocked: user carl signing in to authentication context c1 of application payroll is now blocked (context no longer excludes user carl)",
+  ]);
+});
+
 test("a wider range is no loss of the narrower one in it, and one range is the same as its halves", () => {
   const outside = policy("mfa", { locations: { includeLocations: ["All"], excludeLocations: ["AllTrusted"] } });
   const why = (before: readonly string[], after: readonly string[]) => {

@@ -16,7 +16,8 @@ const keywords = ["All", "None"];
 /**
  * One axis over everything that can be asked for: each application that is named or in one of Microsoft's groups, any
  * other one, requests for baseline scopes only, the user actions, and the authentication contexts that are named.
- * Requests for several resources add nothing: each resource is evaluated, so they only meet more policies.
+ * Requests for several resources add nothing: each resource is evaluated, so they only meet more policies. A context is
+ * asked for by an application, which meets policies of its own: one for each application that policies tell from others.
  */
 export const encodeApplications: Encoder = (axes, conditions, context) => {
   const applications = new Map<string, Id>();
@@ -27,9 +28,11 @@ export const encodeApplications: Encoder = (axes, conditions, context) => {
     }
     for (const value of targets.includeAuthenticationContextClassReferences ?? []) contexts.add(value);
   }
+  const known = namedApplications(applications, context);
+  const told = known.filter(isToldApart(applications));
   const candidates: readonly Candidate[] = [
     application("any other application", someOwnApplicationId, {}),
-    ...namedApplications(applications, context),
+    ...known,
     application("an application that this tenant does not own", someApplicationId),
     target("Microsoft Graph for baseline scopes only", {
       kind: "applications",
@@ -37,10 +40,14 @@ export const encodeApplications: Encoder = (axes, conditions, context) => {
       baselineScopesOnly: true,
     }),
     ...userActions.map((userAction) => target(actionNames[userAction], { kind: "userAction", userAction })),
-    ...[...contexts].toSorted().map((value) => {
-      const applications = [someOwnApplicationId];
-      return target(`authentication context ${value}`, { kind: "authenticationContext", value, applications });
-    }),
+    ...[...contexts].toSorted().flatMap((value) => [
+      target(`authentication context ${value}`, {
+        kind: "authenticationContext",
+        value,
+        applications: [someOwnApplicationId],
+      }),
+      ...told.map((one) => contextOf(value, one)),
+    ]),
   ];
   return addMatchedAxis(
     axes,
@@ -53,6 +60,26 @@ export const encodeApplications: Encoder = (axes, conditions, context) => {
     context.evaluations,
   );
 };
+
+/** Applications that are named, or in a group that is. */
+function isToldApart(named: ReadonlyMap<string, Id>): (candidate: Candidate) => boolean {
+  const groups = applicationGroups.filter((group) => named.has(idKey(group.target)));
+  return (candidate) =>
+    applicationsOf(candidate).some((id) => {
+      const key = idKey(id);
+      return named.has(key) || groups.some(({ members }) => members.has(key));
+    });
+}
+
+function contextOf(value: string, candidate: Candidate): Candidate {
+  const applications = applicationsOf(candidate);
+  const label = `authentication context ${value} of ${candidate.label}`;
+  return target(label, { kind: "authenticationContext", value, applications });
+}
+
+function applicationsOf({ part: { signIn } }: Candidate): readonly Id[] {
+  return signIn?.target?.kind === "applications" ? signIn.target.applications : [];
+}
 
 const actionNames = {
   "urn:user:registersecurityinfo": "registering security information",
