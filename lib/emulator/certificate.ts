@@ -1,0 +1,45 @@
+import { webcrypto } from "node:crypto";
+
+export interface ServerCertificate {
+  readonly certificatePem: string;
+  readonly keyPem: string;
+}
+
+/** Names that the certificate is for: this machine, and the hosts that a proxy stands in for. */
+export const certificateNames = ["localhost", "graph.microsoft.com", "login.microsoftonline.com"] as const;
+
+const validDays = 30;
+
+/**
+ * A certificate that signs itself, with a key that never leaves the process. Its library is loaded here, since it
+ * takes a tenth of a second that commands without an emulator need not pay.
+ */
+export async function serverCertificate(now: Date): Promise<ServerCertificate> {
+  await import("reflect-metadata");
+  const x509 = await import("@peculiar/x509");
+  x509.cryptoProvider.set(webcrypto as Crypto);
+  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  const day = 24 * 3600 * 1000;
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: "CN=cdktf-partner-security emulator",
+    notBefore: new Date(now.getTime() - day),
+    notAfter: new Date(now.getTime() + validDays * day),
+    keys: keys as CryptoKeyPair,
+    signingAlgorithm: algorithm,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension([
+        ...certificateNames.map((value) => ({ type: "dns" as const, value })),
+        { type: "ip", value: "127.0.0.1" },
+      ]),
+    ],
+  });
+  const key = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey)).toString("base64");
+  return {
+    certificatePem: `${certificate.toString("pem")}\n`,
+    keyPem: `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{64}(?=.)/g, "$&\n")}\n-----END PRIVATE KEY-----\n`,
+  };
+}
