@@ -1,4 +1,5 @@
 import type { GraphObject } from "./graph-object";
+import { PropertyIndex } from "./property-index";
 
 /**
  * What a tenant holds, by the names of Graph's entity sets. `singletons` are keyed by the last segment of their path;
@@ -54,6 +55,7 @@ export class TenantState {
   readonly tenantId: string;
   readonly #collections = new Map<CollectionName, Map<string, GraphObject>>();
   readonly #links = new Map<RelationName, Links>();
+  readonly #indexes = new Map<CollectionName, Map<string, PropertyIndex>>();
   #version = 0;
   #journal: Undo[] | undefined;
 
@@ -87,22 +89,33 @@ export class TenantState {
 
   /** Adds an object or puts it in the place of the one with its id. */
   put(collection: CollectionName, object: GraphObject, key: string = object.id): void {
-    const objects = this.#collection(collection);
     const id = key.toLowerCase();
-    const before = objects.get(id);
-    objects.set(id, object);
-    this.#wrote(() => (before ? objects.set(id, before) : objects.delete(id)));
+    const before = this.#collection(collection).get(id);
+    this.#replace(collection, id, object);
+    this.#wrote(() => this.#replace(collection, id, before));
   }
 
   /** Takes an object away and hands it back. Its links are left to the caller. */
   remove(collection: CollectionName, id: string): GraphObject | undefined {
-    const objects = this.#collection(collection);
     const key = id.toLowerCase();
-    const before = objects.get(key);
+    const before = this.#collection(collection).get(key);
     if (!before) return undefined;
-    objects.delete(key);
-    this.#wrote(() => objects.set(key, before));
+    this.#replace(collection, key, undefined);
+    this.#wrote(() => this.#replace(collection, key, before));
     return before;
+  }
+
+  /**
+   * Objects by the text of one of their properties, in whatever case. The first question about a property looks at
+   * every object, later ones at none.
+   */
+  find(collection: CollectionName, property: string, text: string): readonly GraphObject[] {
+    const objects = this.#collection(collection);
+    const indexes = this.#indexes.get(collection) ?? new Map<string, PropertyIndex>();
+    this.#indexes.set(collection, indexes);
+    const index = indexes.get(property) ?? new PropertyIndex(property, objects);
+    indexes.set(property, index);
+    return Array.from(index.get(text), (id) => objects.get(id)!);
   }
 
   /** Ids that an object lists, such as the members of a group. */
@@ -156,6 +169,18 @@ export class TenantState {
   #wrote(undo: Undo): void {
     this.#version++;
     this.#journal?.push(undo);
+  }
+
+  /** @param object undefined: there is none any more */
+  #replace(collection: CollectionName, id: string, object: GraphObject | undefined): void {
+    const objects = this.#collection(collection);
+    const before = objects.get(id);
+    for (const index of this.#indexes.get(collection)?.values() ?? []) {
+      if (before) index.remove(id, before);
+      if (object) index.add(id, object);
+    }
+    if (object) objects.set(id, object);
+    else objects.delete(id);
   }
 
   #collection(name: CollectionName): Map<string, GraphObject> {
