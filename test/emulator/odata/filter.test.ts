@@ -166,8 +166,10 @@ function naive(filter: FilterExpression, object: unknown): boolean {
       (value, name) => (value as Record<string, unknown> | null | undefined)?.[name] ?? null,
       object ?? null,
     );
-  if (filter.kind === "and") return !filter.operands.some((operand) => !naive(operand, object));
-  if (filter.kind === "or") return filter.operands.map((operand) => naive(operand, object)).includes(true);
+  if (filter.kind === "and" || filter.kind === "or") {
+    const each = filter.operands.map((operand) => naive(operand, object));
+    return filter.kind === "and" ? !each.includes(false) : each.includes(true);
+  }
   if (filter.kind === "not") return !naive(filter.operand, object);
   if (filter.kind === "any") {
     const list = at(filter.path);
@@ -179,7 +181,7 @@ function naive(filter: FilterExpression, object: unknown): boolean {
       naive({ kind: "comparison", path: filter.path, operator: "eq", value }, object),
     );
   }
-  if (filter.kind !== "comparison") {
+  if (filter.kind === "startswith" || filter.kind === "endswith") {
     if (typeof actual !== "string") return false;
     const [text, part] = [actual.toUpperCase(), filter.text.toUpperCase()];
     return filter.kind === "startswith"
