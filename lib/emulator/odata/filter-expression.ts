@@ -11,7 +11,8 @@ export type ComparisonOperator = (typeof comparisonOperators)[number];
  * @see https://learn.microsoft.com/graph/filter-query-parameter
  */
 export type FilterExpression =
-  | { readonly kind: "and" | "or"; readonly operands: readonly FilterExpression[] }
+  | { readonly kind: "and"; readonly operands: readonly FilterExpression[] }
+  | { readonly kind: "or"; readonly operands: readonly FilterExpression[] }
   | { readonly kind: "not"; readonly operand: FilterExpression }
   | {
       readonly kind: "comparison";
@@ -20,9 +21,6 @@ export type FilterExpression =
       readonly value: FilterValue;
     }
   | { readonly kind: "in"; readonly path: readonly string[]; readonly values: readonly FilterValue[] }
-  | {
-      readonly kind: "startswith" | "endswith";
-      readonly path: readonly string[];
-      readonly text: string;
-    }
+  | { readonly kind: "startswith"; readonly path: readonly string[]; readonly text: string }
+  | { readonly kind: "endswith"; readonly path: readonly string[]; readonly text: string }
   | { readonly kind: "any"; readonly path: readonly string[]; readonly condition: FilterExpression };
