@@ -1,6 +1,6 @@
 import { quoted } from "../config/describe-value";
 import { isGuid } from "../config/schema/primitives";
-import { guestOrExternalUserTypes, type UserAction } from "../model/policy";
+import { guestOrExternalUserTypes } from "../model/policy";
 import { deviceFrom } from "./device-flags";
 import { requestedUserActions } from "../read/what-if-request";
 import { type ConditionFlags, conditionsFrom } from "./sign-in-conditions";

@@ -6,17 +6,25 @@ export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What is wrong in the emulator's own words, where Graph's do not tell. */
+  readonly explanation: string | undefined;
 
-  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { headers = {}, explanation }: { headers?: Readonly<Record<string, string>>; explanation?: string } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.explanation = explanation;
   }
 }
 
-export function badRequest(message: string, code = "BadRequest"): GraphError {
-  return new GraphError(400, code, message);
+export function badRequest(message: string, code = "BadRequest", explanation?: string): GraphError {
+  return new GraphError(400, code, message, explanation === undefined ? {} : { explanation });
 }
 
 /** For an object of the directory; the form was recorded from the provider's own expectations and seen in many logs. */
@@ -31,10 +39,8 @@ export function resourceNotFound(id: string): GraphError {
 /** @see https://learn.microsoft.com/graph/errors */
 export function graphErrorResponse(error: GraphError, requestId: string, now: Date): GraphResponse {
   const date = now.toISOString().slice(0, 19);
+  const { status, headers, code, message, explanation } = error;
+  const details = explanation === undefined ? {} : { details: [{ code: "Emulator", message: explanation }] };
   const innerError = { date, "request-id": requestId, "client-request-id": requestId };
-  return {
-    status: error.status,
-    headers: error.headers,
-    body: { error: { code: error.code, message: error.message, innerError } },
-  };
+  return { status, headers, body: { error: { code, message, ...details, innerError } } };
 }

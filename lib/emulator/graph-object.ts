@@ -18,3 +18,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
+
+/** A value without its `@odata.…` members, at any depth: Graph takes names of types, and does not give them back. */
+export function withoutAnnotations<Value extends Json>(value: Value): Value;
+export function withoutAnnotations(value: Json): Json {
+  if (isList(value)) return value.map((each) => withoutAnnotations(each));
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).filter(([name]) => !name.includes("@odata."));
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutAnnotations(member)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -49,7 +49,7 @@ function respond(
   tenant: Tenant,
 ): GraphResponse {
   const caller = authenticated(http, tenant);
-  if (!methods.includes(http.method)) throw notAllowed(http.method, path, []);
+  if (!methods.includes(http.method)) throw notAllowed(http.method, path, methods);
   const method = http.method as GraphMethod;
   const found = table.find(method, version, segments);
   if (!found) throw new GraphError(400, "BadRequest", `Resource not found for the segment '${segments.at(-1) ?? ""}'.`);
@@ -79,7 +79,7 @@ function authenticated({ headers }: HttpRequest, { state, now }: Tenant): Caller
 
 function notAllowed(method: string, path: string, allowed: readonly string[]): GraphError {
   const message = `The method ${method} is not allowed on '${path}'.`;
-  return new GraphError(405, "Request_BadRequest", message, allowed.length > 0 ? { allow: allowed.join(", ") } : {});
+  return new GraphError(405, "Request_BadRequest", message, { headers: { allow: allowed.join(", ") } });
 }
 
 function queryOf(target: string): URLSearchParams {

@@ -8,9 +8,16 @@ export function checkPermissions({ permissions }: Route, request: GraphRequest, 
   const missing = needed.filter((anyOf) => !anyOf.some((role) => request.caller.roles.has(role)));
   if (missing.length === 0) return;
   const named = missing.map((anyOf) => anyOf.join(" or ")).join(", and ");
-  throw new GraphError(
-    403,
-    "Authorization_RequestDenied",
-    `Insufficient privileges to complete the operation. Missing application permission: ${named}.`,
-  );
+  const { code, message } = /^\/(?:identity|policies)\//i.test(request.path) ? accessDenied : requestDenied;
+  throw new GraphError(403, code, `${message} Missing application permission: ${named}.`);
 }
+
+/** Conditional Access has a refusal of its own. Neither tells in Graph what is missing. */
+const accessDenied = {
+  code: "AccessDenied",
+  message: "You cannot perform the requested operation, required scopes are missing in the token.",
+};
+const requestDenied = {
+  code: "Authorization_RequestDenied",
+  message: "Insufficient privileges to complete the operation.",
+};

@@ -28,6 +28,17 @@ export function policySetOf(state: TenantState): PolicySet {
  * since the emulator evaluates no rule.
  */
 export function directoryOf(state: TenantState): Directory {
+  const known = directories.get(state);
+  if (known?.version === state.version) return known.directory;
+  const directory = readDirectory(state);
+  directories.set(state, { version: state.version, directory });
+  return directory;
+}
+
+/** Reading 100,000 users takes a second, and every question asks for them. */
+const directories = new WeakMap<TenantState, { readonly version: number; readonly directory: Directory }>();
+
+function readDirectory(state: TenantState): Directory {
   const collection = new DirectoryCollection();
   for (const user of state.list("users")) collection.add("user", user, `users/${user.id}`);
   for (const principal of state.list("servicePrincipals")) {

@@ -1,9 +1,9 @@
 import { badRequest } from "../graph-error";
 import type { GraphObject } from "../graph-object";
 import { noContent } from "../graph-response";
-import type { Route, Tenant } from "../route";
-import type { TenantState } from "../tenant-state";
 import { entityResponse } from "../odata/entity-response";
+import type { Route } from "../route";
+import type { TenantState } from "../tenant-state";
 
 const name = "identitySecurityDefaultsEnforcementPolicy";
 const path = `/policies/${name}`;
@@ -19,10 +19,12 @@ export const securityDefaults: readonly Route[] = [
   {
     method: "PATCH",
     path,
+    // Graph's pages for v1.0 and beta disagree on the second one.
     permissions: [["Policy.Read.All"], ["Policy.ReadWrite.SecurityDefaults", "Policy.ReadWrite.ConditionalAccess"]],
-    handler: ({ body: { isEnabled } }, tenant) => {
+    handler: ({ body: { isEnabled } }, { state }) => {
       if (typeof isEnabled !== "boolean") throw badRequest("isEnabled has to be true or false.");
-      setSecurityDefaults(tenant, isEnabled);
+      if (isEnabled) checkNoneEnforced(state);
+      state.put("singletons", { ...securityDefaultsPolicy(state), isEnabled }, name);
       return noContent;
     },
   },
@@ -32,8 +34,15 @@ export function areSecurityDefaultsOn(state: TenantState): boolean {
   return securityDefaultsPolicy(state)["isEnabled"] === true;
 }
 
-function setSecurityDefaults({ state }: Pick<Tenant, "state">, isEnabled: boolean): void {
-  state.put("singletons", { ...securityDefaultsPolicy(state), isEnabled }, name);
+/** Entra does not switch them on beside an enforced policy; how it says so is not known. */
+function checkNoneEnforced(state: TenantState): void {
+  const enforced = [...state.list("conditionalAccessPolicies")].find((policy) => policy["state"] === "enabled");
+  if (!enforced) return;
+  throw badRequest(
+    "Security Defaults cannot be enabled while Conditional Access policies are enabled.",
+    "BadRequest",
+    `policy ${enforced.id} is enabled`,
+  );
 }
 
 function securityDefaultsPolicy(state: TenantState): GraphObject {

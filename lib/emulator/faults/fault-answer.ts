@@ -7,11 +7,11 @@ export function faultError({ fault, retryAfterSeconds }: FaultRule): GraphError 
     retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   switch (fault) {
     case "429":
-      return new GraphError(429, "TooManyRequests", "Too many requests. (fault on demand)", headers);
+      return new GraphError(429, "TooManyRequests", "Too many requests. (fault on demand)", { headers });
     case "500":
       return new GraphError(500, "InternalServerError", "An internal server error occurred. (fault on demand)");
     case "503":
-      return new GraphError(503, "ServiceUnavailable", "The service is unavailable. (fault on demand)", headers);
+      return new GraphError(503, "ServiceUnavailable", "The service is unavailable. (fault on demand)", { headers });
     case "409":
       return new GraphError(
         409,
