@@ -27,15 +27,20 @@ export function graphPath(path: string): GraphPath | undefined {
   return { version: version.toLowerCase() as GraphVersion, path: plain, segments };
 }
 
-/** Answers requests to Graph out of a tenant's state. Whatever fails has written nothing. */
+/**
+ * Answers requests to Graph out of a tenant's state. Whatever fails has written nothing.
+ *
+ * @param withoutPermissions app roles that no token counts for
+ */
 export function graphResponse(
   request: HttpRequest,
   place: GraphPath,
   table: RouteTable,
   tenant: Tenant,
+  withoutPermissions: readonly string[] = [],
 ): GraphResponse {
   try {
-    return tenant.state.transaction(() => respond(request, place, table, tenant));
+    return tenant.state.transaction(() => respond(request, place, table, tenant, withoutPermissions));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     return graphErrorResponse(error, tenant.newId(), tenant.now());
@@ -47,8 +52,10 @@ function respond(
   { version, path, segments }: GraphPath,
   table: RouteTable,
   tenant: Tenant,
+  withoutPermissions: readonly string[],
 ): GraphResponse {
-  const caller = authenticated(http, tenant);
+  const { roles, ...authentic } = authenticated(http, tenant);
+  const caller = { ...authentic, roles: new Set([...roles].filter((role) => !withoutPermissions.includes(role))) };
   if (!methods.includes(http.method)) throw notAllowed(http.method, path, methods);
   const method = http.method as GraphMethod;
   const found = table.find(method, version, segments);

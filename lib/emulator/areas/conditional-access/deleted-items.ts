@@ -80,9 +80,9 @@ export const deletedConditionalAccess: readonly Route[] = kinds.flatMap((kind): 
 });
 
 function restore(kind: Kind, request: GraphRequest, { state }: Tenant): GraphResponse {
-  const { deletedDateTime: _, ...object } = deletedOf(kind, request, state);
-  const { "@odata.type": type, ...policy } = object;
-  const restored: GraphObject = kind.collection === "namedLocations" ? object : { ...policy, id: object.id };
+  const { deletedDateTime: _, ...location } = deletedOf(kind, request, state);
+  const { "@odata.type": __, ...policy } = location;
+  const restored = kind.collection === "namedLocations" ? location : policy;
   kind.check(restored, state);
   state.remove("deletedItems", restored.id);
   state.put(kind.collection, restored);
