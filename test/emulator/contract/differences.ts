@@ -10,10 +10,11 @@ const passedOver: Readonly<Record<string, string>> = {
   hint: "of a secret",
   startDateTime: "a time",
   endDateTime: "a time",
+  signInAudience: "the stand-in gave every service principal the same",
 };
 
 /** What the stand-in called things that it had nothing to say about. */
-const madeUp = new Set(["x", "y", "p", "r", "sp", "ga", "gra"]);
+const madeUp = new Set(["x", "y", "p", "r", "sp", "ga", "gra", "terraform"]);
 
 /**
  * What an answer lacks of a recorded one: the emulator may say more, and must not say otherwise. Lists of objects with

@@ -1,5 +1,9 @@
 import { Emulator } from "../../../lib/emulator/emulator";
+import type { JsonObject } from "../../../lib/emulator/graph-object";
+import { graphAppId } from "../../../lib/emulator/login/application-roles";
 import { defaultTenant, newTenant } from "../../../lib/emulator/seeds/new-tenant";
+import { applications } from "../../../lib/microsoft/applications";
+import { userType } from "../../../lib/emulator/directory/entity-types";
 import { emulatedNow } from "../../support/emulated";
 import { differences } from "./differences";
 import { type Recorded, recordedTraffic } from "./recorded";
@@ -15,13 +19,14 @@ export interface Replayed {
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
-/** A tenant as the one of the recording: same ids, same client and secret. */
+/** A tenant as the one of the recording: same ids, same client and secret, no administrator and no Partner Center. */
 export function recordedTenant(): Emulator {
-  const { administrator: _, client, ...others } = defaultTenant;
-  return new Emulator({
-    state: newTenant({ ...others, client: { ...client, secret: "x" } }),
-    now: () => emulatedNow,
-  });
+  const { administrator: _, client, ...tenant } = defaultTenant;
+  const state = newTenant({ ...tenant, client: { ...client, secret: "x" } });
+  for (const { id } of state.find("servicePrincipals", "appId", applications.partnerCenter.id)) {
+    state.remove("servicePrincipals", id);
+  }
+  return new Emulator({ state, now: () => emulatedNow });
 }
 
 /**
@@ -61,15 +66,44 @@ function compared(
   const status = isRootUnit ? 204 : request.status;
   if (answer.status !== status) return [`status ${status}, not ${answer.status}: ${answer.body.slice(0, 300)}`];
   if (status >= 400 || isRootUnit || request.answer === "") return [];
-  const recorded: unknown = JSON.parse(inEmulator(request.answer));
-  const isToken = request.path.endsWith("/token");
-  return differences(isToken ? withoutToken(recorded) : recorded, JSON.parse(answer.body || "null"));
+  const recorded = asEntraAnswers(request, JSON.parse(inEmulator(request.answer)) as JsonObject);
+  return differences(asEntraSaysIt(request, recorded), JSON.parse(answer.body || "null"));
 }
 
-/** Of tokens, only that they are there: the emulator's say more. */
-function withoutToken(recorded: unknown): unknown {
-  const { access_token: _, expires_in: __, ...rest } = recorded as Record<string, unknown>;
-  return rest;
+/** Where the stand-in said more than Entra, or made something up, what is left to hold the emulator to. */
+function asEntraSaysIt({ method, path, query }: Recorded, recorded: unknown): unknown {
+  // Tokens of the emulator say more.
+  if (path.endsWith("/token")) return without(recorded, ["access_token", "expires_in"]);
+  // A service principal has the audience of its application.
+  if (path.startsWith("/v1.0/servicePrincipals")) return without(recorded, ["signInAudience"]);
+  // Without $select, Graph tells the default properties of a user only.
+  const isUser = method === "GET" && query === "" && /^\/v1\.0\/users\/[^/]+$/.test(path);
+  return isUser
+    ? without(
+        recorded,
+        Object.keys(recorded as object).filter((name) => !userDefaults.has(name)),
+      )
+    : recorded;
+}
+
+/** @see https://learn.microsoft.com/graph/api/user-get */
+const userDefaults = new Set([
+  "businessPhones",
+  "displayName",
+  "givenName",
+  "id",
+  "jobTitle",
+  "mail",
+  "mobilePhone",
+  "officeLocation",
+  "preferredLanguage",
+  "surname",
+  "userPrincipalName",
+]);
+
+function without(object: unknown, names: readonly string[]): unknown {
+  const members = Object.entries(object as Record<string, unknown>);
+  return Object.fromEntries(members.filter(([name]) => !names.includes(name)));
 }
 
 /** What one answer calls an object, and what the other one calls the same. */
