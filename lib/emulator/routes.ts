@@ -5,6 +5,7 @@ import { whatIfEvaluation } from "./areas/conditional-access/evaluate";
 import { namedLocations } from "./areas/conditional-access/named-locations";
 import { conditionalAccessPolicies } from "./areas/conditional-access/policies";
 import { conditionalAccessTemplates } from "./areas/conditional-access/templates";
+import { directory } from "./areas/directory/directory";
 import { securityDefaults } from "./areas/security-defaults";
 import { signIns } from "./areas/sign-ins";
 import type { Route } from "./route";
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...deletedConditionalAccess,
   ...whatIfEvaluation,
   ...securityDefaults,
+  ...directory,
   ...signIns,
 ];

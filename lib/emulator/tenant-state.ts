@@ -24,6 +24,7 @@ export const collectionNames = [
   "administrativeUnits",
   "domains",
   "organization",
+  "crossTenantAccessPartners",
   "singletons",
   "signIns",
   "deletedItems",

@@ -1,22 +1,20 @@
-import { graphApplicationRoles, graphDelegatedScopes } from "../../microsoft/graph-permissions";
+import { globalAdministratorRoleId } from "../../microsoft/directory-roles";
+import { graphApplicationRoles } from "../../microsoft/graph-permissions";
+import { builtInRoleDefinitions, builtInRoleTemplates } from "../directory/built-in-roles";
+import { firstPartyAppIds, firstPartyPrincipal } from "../directory/first-party";
+import { identifiers } from "../identifiers";
 import { graphAppId } from "../login/application-roles";
-import { secretHash } from "../login/client-authentication";
 import { TenantState } from "../tenant-state";
-
-/** The app registration that deploys, as the first thing a tenant is given by hand. */
-export interface DeploymentClient {
-  readonly clientId: string;
-  readonly objectId: string;
-  readonly secret: string;
-  /** App roles of Microsoft Graph that it was granted. */
-  readonly roles: readonly string[];
-}
+import { addDeploymentClient, type DeploymentClient } from "./deployment-client";
 
 export interface NewTenantOptions {
   readonly tenantId: string;
   readonly domain: string;
+  readonly displayName?: string;
   readonly client: DeploymentClient;
   readonly securityDefaults: boolean;
+  /** The first user, who is Global Administrator; absent: nobody is. */
+  readonly administrator?: { readonly objectId: string; readonly userPrincipalName: string };
 }
 
 export const everyApplicationRole: readonly string[] = Object.keys(graphApplicationRoles);
@@ -31,18 +29,30 @@ export const defaultTenant: NewTenantOptions = {
     roles: everyApplicationRole,
   },
   securityDefaults: false,
+  administrator: {
+    objectId: "55555555-5555-4555-8555-555555555555",
+    userPrincipalName: "admin@contoso.onmicrosoft.com",
+  },
 };
 
+/** Of Microsoft Graph; those of other first-party applications are of a row of their own. */
 const graphServicePrincipalId = "44444444-4444-4444-4444-444444444444";
+const created = "2026-01-01T00:00:00Z";
 
 /** A tenant that nobody has done anything with yet, but for the app registration that deploys. */
-export function newTenant({
-  tenantId,
-  domain,
-  client,
-  securityDefaults,
-}: NewTenantOptions = defaultTenant): TenantState {
+export function newTenant(options: NewTenantOptions = defaultTenant): TenantState {
+  const { tenantId, client, administrator } = options;
   const state = new TenantState(tenantId);
+  addFacts(state, options);
+  for (const template of builtInRoleTemplates) state.put("directoryRoleTemplates", template);
+  for (const role of builtInRoleDefinitions) state.put("roleDefinitions", role);
+  addFirstParties(state);
+  addDeploymentClient(state, client);
+  if (administrator) addAdministrator(state, administrator);
+  return state;
+}
+
+function addFacts(state: TenantState, { tenantId, domain, displayName, securityDefaults }: NewTenantOptions): void {
   state.put("domains", {
     id: domain,
     authenticationType: "Managed",
@@ -52,6 +62,13 @@ export function newTenant({
     isRoot: true,
     isVerified: true,
     supportedServices: ["Email", "OfficeCommunicationsOnline"],
+  });
+  state.put("organization", {
+    id: tenantId,
+    createdDateTime: created,
+    displayName: displayName ?? domain,
+    tenantType: "AAD",
+    verifiedDomains: [{ capabilities: "Email", isDefault: true, isInitial: true, name: domain, type: "Managed" }],
   });
   state.put(
     "singletons",
@@ -63,63 +80,63 @@ export function newTenant({
     },
     "identitySecurityDefaultsEnforcementPolicy",
   );
-  state.put("servicePrincipals", graphServicePrincipal());
-  addDeploymentClient(state, client);
-  return state;
+  const crossTenant = { id: tenantId, displayName: "CrossTenantAccessPolicy", allowedCloudEndpoints: [] };
+  state.put("singletons", crossTenant, "crossTenantAccessPolicy");
+  state.put(
+    "singletons",
+    { id: tenantId, isServiceDefault: true, inboundTrust: trustsNothing, automaticUserConsentSettings: noConsent },
+    "crossTenantAccessPolicyDefault",
+  );
 }
 
-function graphServicePrincipal() {
-  return {
-    id: graphServicePrincipalId,
-    appId: graphAppId,
-    displayName: "Microsoft Graph",
-    accountEnabled: true,
-    servicePrincipalType: "Application",
-    appRoles: Object.entries(graphApplicationRoles).map(([value, id]) => ({
-      id,
-      value,
-      displayName: value,
-      description: value,
-      isEnabled: true,
-      allowedMemberTypes: ["Application"],
-    })),
-    oauth2PermissionScopes: Object.entries(graphDelegatedScopes).map(([value, id]) => ({
-      id,
-      value,
-      type: "User",
-      isEnabled: true,
-    })),
-    tags: [],
-  };
-}
+/** @see https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationdefault */
+const trustsNothing = {
+  isCompliantDeviceAccepted: false,
+  isHybridAzureADJoinedDeviceAccepted: false,
+  isMfaAccepted: false,
+};
+const noConsent = { inboundAllowed: false, outboundAllowed: false };
 
-function addDeploymentClient(state: TenantState, { clientId, objectId, secret, roles }: DeploymentClient): void {
-  state.put("servicePrincipals", {
-    id: objectId,
-    appId: clientId,
-    displayName: "Deployment",
-    accountEnabled: true,
-    servicePrincipalType: "Application",
-    appOwnerOrganizationId: state.tenantId,
-    appRoles: [],
-    oauth2PermissionScopes: [],
-    tags: [],
-  });
-  state.put("clientSecrets", {
-    id: `${clientId}-secret`,
-    appId: clientId,
-    sha256: secretHash(secret),
-    endDateTime: null,
-  });
-  for (const role of roles) {
-    const appRoleId = graphApplicationRoles[role as keyof typeof graphApplicationRoles];
-    state.put("appRoleAssignments", {
-      id: `${objectId}-${role}`,
-      appRoleId,
-      principalId: objectId,
-      principalType: "ServicePrincipal",
-      resourceId: graphServicePrincipalId,
-      resourceDisplayName: "Microsoft Graph",
-    });
+/** Service principals of Microsoft's own applications, with every permission that is known here. */
+function addFirstParties(state: TenantState): void {
+  const newId = identifiers("first-party service principals");
+  for (const appId of firstPartyAppIds) {
+    const id = appId === graphAppId ? graphServicePrincipalId : newId();
+    state.put("servicePrincipals", { createdDateTime: created, ...firstPartyPrincipal(appId), id });
   }
+}
+
+function addAdministrator(
+  state: TenantState,
+  { objectId, userPrincipalName }: NonNullable<NewTenantOptions["administrator"]>,
+): void {
+  const newId = identifiers("first administrator");
+  state.put("users", {
+    id: objectId,
+    accountEnabled: true,
+    createdDateTime: created,
+    creationType: null,
+    displayName: "Administrator",
+    externalUserState: null,
+    mail: null,
+    mailNickname: userPrincipalName.split("@")[0]!,
+    userPrincipalName,
+    userType: "Member",
+  });
+  state.put("directoryRoles", {
+    deletedDateTime: null,
+    description: "Global Administrator",
+    displayName: "Global Administrator",
+    id: newId(),
+    roleTemplateId: globalAdministratorRoleId,
+  });
+  state.put("roleAssignments", {
+    appScopeId: null,
+    condition: null,
+    directoryScopeId: "/",
+    id: newId(),
+    principalId: objectId,
+    principalOrganizationId: state.tenantId,
+    roleDefinitionId: globalAdministratorRoleId,
+  });
 }

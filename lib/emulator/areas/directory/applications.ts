@@ -1,0 +1,160 @@
+import { changedApplication, newApplication } from "../../directory/application-rules";
+import { directoryKinds } from "../../directory/directory-kinds";
+import { visible } from "../../directory/directory-list";
+import { applicationType } from "../../directory/entity-types";
+import { linkedObjects } from "../../directory/links";
+import { checkOwner, isOwner } from "../../directory/ownership";
+import { boundObjects, refuseBindings } from "../../directory/references";
+import { softDelete } from "../../directory/removal";
+import { refuseChanges } from "../../directory/request-body";
+import { requireObject } from "../../directory/require-object";
+import { addSecret, removeSecret } from "../../directory/secrets";
+import { textOf } from "../../graph-object";
+import type { GraphRequest } from "../../graph-request";
+import { noContent } from "../../graph-response";
+import { collectionResponse, countResponse } from "../../odata/collection-response";
+import { entityResponse } from "../../odata/entity-response";
+import type { Shape } from "../../odata/shape";
+import type { Permissions, Route, Tenant } from "../../route";
+import type { TenantState } from "../../tenant-state";
+
+const all = [
+  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+] as const;
+
+/**
+ * `Application.ReadWrite.OwnedBy` lists every application and reads the owned ones; whoever asks for its own needs
+ * nothing.
+ *
+ * @see https://learn.microsoft.com/graph/api/application-get
+ */
+export function applicationReading({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
+  const id = parameters["id"]!;
+  const application = state.get("applications", id);
+  if (application && textOf(application["appId"]).toLowerCase() === caller.appId.toLowerCase()) return [];
+  return [isOwner(state, "applicationOwners", id, caller.objectId) ? [...all, "Application.ReadWrite.OwnedBy"] : all];
+}
+
+/** What changing the application that the path names takes. */
+export function applicationWriting({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
+  const id = parameters["id"]!;
+  const isOwned = !state.has("applications", id) || isOwner(state, "applicationOwners", id, caller.objectId);
+  return [isOwned ? ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"] : ["Application.ReadWrite.All"]];
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/application */
+export const applications: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/applications",
+    permissions: [[...all, "Application.ReadWrite.OwnedBy"]],
+    handler: (request, { state }) =>
+      collectionResponse(
+        request,
+        "applications",
+        state.list("applications"),
+        shapeFor(request, state),
+        (property, text) => state.find("applications", property, text),
+      ),
+  },
+  {
+    method: "GET",
+    path: "/applications/$count",
+    permissions: [[...all, "Application.ReadWrite.OwnedBy"]],
+    handler: (request, { state }) => countResponse(request, state.list("applications"), { type: applicationType }),
+  },
+  {
+    method: "POST",
+    path: "/applications",
+    permissions: [["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"]],
+    handler: (request, tenant) => {
+      const { state } = tenant;
+      refuseBindings(request.body, ["owners"]);
+      refuseChanges({}, request.body, ["id", "appId", "publisherDomain", "createdDateTime", "deletedDateTime"]);
+      const application = newApplication(request.body, tenant);
+      state.put("applications", application);
+      const owners = boundObjects(request.body, "owners", state);
+      for (const owner of owners) {
+        checkOwner(tenant, "applicationOwners", application.id, owner);
+        state.link("applicationOwners", application.id, owner.object.id);
+      }
+      // Whoever registers without naming owners owns what it registered.
+      if (owners.length === 0) state.link("applicationOwners", application.id, request.caller.objectId);
+      return entityResponse(request, "applications", application, 201);
+    },
+  },
+  {
+    method: "GET",
+    path: "/applications/{id}",
+    permissions: applicationReading,
+    handler: (request, { state }) =>
+      entityResponse(
+        request,
+        "applications",
+        requireObject(request, state, "applications"),
+        200,
+        shapeFor(request, state),
+      ),
+  },
+  {
+    method: "PATCH",
+    path: "/applications/{id}",
+    permissions: applicationWriting,
+    handler: (request, tenant) => {
+      const application = requireObject(request, tenant.state, "applications");
+      refuseBindings(request.body, []);
+      refuseChanges(application, request.body, [
+        "id",
+        "appId",
+        "publisherDomain",
+        "createdDateTime",
+        "deletedDateTime",
+      ]);
+      tenant.state.put("applications", changedApplication(application, request.body, tenant));
+      return noContent;
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/applications/{id}",
+    permissions: applicationWriting,
+    handler: (request, { state, now }) => {
+      const application = requireObject(request, state, "applications");
+      for (const principal of state.find("servicePrincipals", "appId", textOf(application["appId"]))) {
+        softDelete(state, { kind: directoryKinds.servicePrincipal, object: principal }, now());
+      }
+      softDelete(state, { kind: directoryKinds.application, object: application }, now());
+      return noContent;
+    },
+  },
+  {
+    method: "POST",
+    path: "/applications/{id}/addPassword",
+    permissions: applicationWriting,
+    handler: (request, tenant) => {
+      const application = requireObject(request, tenant.state, "applications");
+      const credential = addSecret("applications", application, request.body, tenant);
+      const context = `${request.baseUrl}/${request.version}/$metadata#microsoft.graph.passwordCredential`;
+      return { status: 200, body: { "@odata.context": context, ...credential } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/applications/{id}/removePassword",
+    permissions: applicationWriting,
+    handler: (request, tenant) => {
+      removeSecret("applications", requireObject(request, tenant.state, "applications"), request.body, tenant);
+      return noContent;
+    },
+  },
+];
+
+function shapeFor({ caller }: GraphRequest, state: TenantState): Shape {
+  return {
+    type: applicationType,
+    related: ({ id }) => linkedObjects(state, "applicationOwners", id).map((one) => visible(one, caller)),
+  };
+}

@@ -1,0 +1,188 @@
+import { directoryKinds } from "../../directory/directory-kinds";
+import { directoryList, visible } from "../../directory/directory-list";
+import { servicePrincipalType } from "../../directory/entity-types";
+import { linkedObjects, memberships, transitiveMemberships } from "../../directory/links";
+import { checkOwner, isOwner } from "../../directory/ownership";
+import { boundObjects, refuseBindings } from "../../directory/references";
+import { softDelete } from "../../directory/removal";
+import { refuseChanges } from "../../directory/request-body";
+import { requireObject } from "../../directory/require-object";
+import { addSecret, removeSecret } from "../../directory/secrets";
+import {
+  backingApplication,
+  changedServicePrincipal,
+  newServicePrincipal,
+} from "../../directory/service-principal-rules";
+import { GraphError } from "../../graph-error";
+import { textOf } from "../../graph-object";
+import type { GraphRequest } from "../../graph-request";
+import { noContent } from "../../graph-response";
+import { collectionResponse, countResponse } from "../../odata/collection-response";
+import { entityResponse } from "../../odata/entity-response";
+import type { Shape } from "../../odata/shape";
+import type { Permissions, Route, Tenant } from "../../route";
+import type { TenantState } from "../../tenant-state";
+
+const all = [
+  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+] as const;
+const listing: Permissions = [[...all, "Application.ReadWrite.OwnedBy"]];
+
+/** As of applications: `Application.ReadWrite.OwnedBy` reads the owned ones, and everyone itself. */
+export function principalReading({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
+  const id = parameters["id"]!;
+  if (id.toLowerCase() === caller.objectId.toLowerCase()) return [];
+  return [isOwner(state, "servicePrincipalOwners", id, caller.objectId) ? listing[0]! : all];
+}
+
+export function principalWriting({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
+  const id = parameters["id"]!;
+  const isOwned = !state.has("servicePrincipals", id) || isOwner(state, "servicePrincipalOwners", id, caller.objectId);
+  return [isOwned ? ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"] : ["Application.ReadWrite.All"]];
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/serviceprincipal */
+export const servicePrincipals: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/servicePrincipals",
+    permissions: listing,
+    handler: (request, { state }) =>
+      collectionResponse(
+        request,
+        "servicePrincipals",
+        state.list("servicePrincipals"),
+        shapeFor(request, state),
+        (property, text) => state.find("servicePrincipals", property, text),
+      ),
+  },
+  {
+    method: "GET",
+    path: "/servicePrincipals/$count",
+    permissions: listing,
+    handler: (request, { state }) =>
+      countResponse(request, state.list("servicePrincipals"), { type: servicePrincipalType }),
+  },
+  {
+    method: "POST",
+    path: "/servicePrincipals",
+    permissions: [["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"]],
+    handler: (request, tenant) => {
+      const { state } = tenant;
+      refuseBindings(request.body, ["owners"]);
+      refuseChanges({}, request.body, ["id", "appOwnerOrganizationId", "createdDateTime", "deletedDateTime"]);
+      checkBacking(request, state);
+      const principal = newServicePrincipal(request.body, tenant);
+      state.put("servicePrincipals", principal);
+      const owners = boundObjects(request.body, "owners", state);
+      for (const owner of owners) {
+        checkOwner(tenant, "servicePrincipalOwners", principal.id, owner);
+        state.link("servicePrincipalOwners", principal.id, owner.object.id);
+      }
+      if (owners.length === 0) state.link("servicePrincipalOwners", principal.id, request.caller.objectId);
+      return entityResponse(request, "servicePrincipals", principal, 201);
+    },
+  },
+  {
+    method: "GET",
+    path: "/servicePrincipals/{id}",
+    permissions: principalReading,
+    handler: (request, { state }) => {
+      const principal = requireObject(request, state, "servicePrincipals");
+      return entityResponse(request, "servicePrincipals", principal, 200, shapeFor(request, state));
+    },
+  },
+  {
+    method: "PATCH",
+    path: "/servicePrincipals/{id}",
+    permissions: principalWriting,
+    handler: (request, tenant) => {
+      const principal = requireObject(request, tenant.state, "servicePrincipals");
+      refuseBindings(request.body, []);
+      refuseChanges(principal, request.body, ["id", "appId", "appOwnerOrganizationId", "createdDateTime"]);
+      tenant.state.put("servicePrincipals", changedServicePrincipal(principal, request.body, tenant));
+      return noContent;
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/servicePrincipals/{id}",
+    permissions: principalWriting,
+    handler: (request, { state, now }) => {
+      const object = requireObject(request, state, "servicePrincipals");
+      softDelete(state, { kind: directoryKinds.servicePrincipal, object }, now());
+      return noContent;
+    },
+  },
+  {
+    method: "POST",
+    path: "/servicePrincipals/{id}/addPassword",
+    permissions: principalWriting,
+    handler: (request, tenant) => {
+      const principal = requireObject(request, tenant.state, "servicePrincipals");
+      return { status: 200, body: addSecret("servicePrincipals", principal, request.body, tenant) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/servicePrincipals/{id}/removePassword",
+    permissions: principalWriting,
+    handler: (request, tenant) => {
+      removeSecret(
+        "servicePrincipals",
+        requireObject(request, tenant.state, "servicePrincipals"),
+        request.body,
+        tenant,
+      );
+      return noContent;
+    },
+  },
+  ...membershipRoutes("memberOf", memberships),
+  ...membershipRoutes("transitiveMemberOf", transitiveMemberships),
+];
+
+/** With the right over owned applications only, the application has to be of this tenant and owned. */
+function checkBacking({ body, caller }: GraphRequest, state: TenantState): void {
+  if (caller.roles.has("Application.ReadWrite.All")) return;
+  const application = backingApplication(state, textOf(body["appId"]));
+  if (application && isOwner(state, "applicationOwners", application.id, caller.objectId)) return;
+  throw new GraphError(
+    403,
+    "Authorization_RequestDenied",
+    "When using this permission, the backing application of the service principal being created must in the local tenant",
+    {
+      explanation:
+        "Application.ReadWrite.OwnedBy takes an application that the caller owns: missing Application.ReadWrite.All",
+    },
+  );
+}
+
+function membershipRoutes(relation: string, list: typeof memberships): readonly Route[] {
+  return [`/servicePrincipals/{id}/${relation}`, `/servicePrincipals/{id}/${relation}/{cast}`].map((path) => ({
+    method: "GET",
+    path,
+    permissions: principalReading,
+    handler: (request, { state }) =>
+      directoryList(request, list(state, requireObject(request, state, "servicePrincipals").id)),
+  }));
+}
+
+function shapeFor({ caller }: GraphRequest, state: TenantState): Shape {
+  return {
+    type: servicePrincipalType,
+    related: ({ id }, relation) => {
+      if (relation === "appRoleAssignments") return state.find("appRoleAssignments", "principalId", id);
+      if (relation === "appRoleAssignedTo") return state.find("appRoleAssignments", "resourceId", id);
+      const objects =
+        relation === "owners"
+          ? linkedObjects(state, "servicePrincipalOwners", id)
+          : relation === "memberOf"
+            ? memberships(state, id)
+            : transitiveMemberships(state, id);
+      return objects.map((one) => visible(one, caller));
+    },
+  };
+}
