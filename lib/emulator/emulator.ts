@@ -137,6 +137,7 @@ export class Emulator {
   }
 }
 
-function rendered({ status, body, headers }: GraphResponse): HttpAnswer {
+function rendered({ status, body, text, headers }: GraphResponse): HttpAnswer {
+  if (text !== undefined) return { status, headers: { "content-type": "text/plain", ...headers }, body: text };
   return body === undefined ? { status, headers: headers ?? {}, body: "" } : jsonAnswer(status, body, headers);
 }
