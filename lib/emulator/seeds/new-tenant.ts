@@ -41,28 +41,28 @@ const created = "2026-01-01T00:00:00Z";
 
 /** A tenant that nobody has done anything with yet, but for the app registration that deploys. */
 export function newTenant(options: NewTenantOptions = defaultTenant): TenantState {
-  const { tenantId, client, administrator } = options;
-  const state = new TenantState(tenantId);
-  addFacts(state, options);
-  for (const template of builtInRoleTemplates) state.put("directoryRoleTemplates", template);
-  for (const role of builtInRoleDefinitions) state.put("roleDefinitions", role);
-  addFirstParties(state);
+  const { client, administrator } = options;
+  const state = tenantWithoutClient(options);
   addDeploymentClient(state, client);
   if (administrator) addAdministrator(state, administrator);
   return state;
 }
 
-function addFacts(state: TenantState, { tenantId, domain, displayName, securityDefaults }: NewTenantOptions): void {
-  state.put("domains", {
-    id: domain,
-    authenticationType: "Managed",
-    isAdminManaged: true,
-    isDefault: true,
-    isInitial: true,
-    isRoot: true,
-    isVerified: true,
-    supportedServices: ["Email", "OfficeCommunicationsOnline"],
-  });
+/** What every tenant has, and nobody in it. */
+export function tenantWithoutClient(options: Omit<NewTenantOptions, "client" | "administrator">): TenantState {
+  const state = new TenantState(options.tenantId);
+  addFacts(state, options);
+  for (const template of builtInRoleTemplates) state.put("directoryRoleTemplates", template);
+  for (const role of builtInRoleDefinitions) state.put("roleDefinitions", role);
+  addFirstParties(state);
+  return state;
+}
+
+function addFacts(
+  state: TenantState,
+  { tenantId, domain, displayName, securityDefaults }: Omit<NewTenantOptions, "client" | "administrator">,
+): void {
+  addDomain(state, domain, true);
   state.put("organization", {
     id: tenantId,
     createdDateTime: created,
@@ -87,6 +87,20 @@ function addFacts(state: TenantState, { tenantId, domain, displayName, securityD
     { id: tenantId, isServiceDefault: true, inboundTrust: trustsNothing, automaticUserConsentSettings: noConsent },
     "crossTenantAccessPolicyDefault",
   );
+}
+
+/** A domain that the tenant has verified. Its first one is where it began and stays its default. */
+export function addDomain(state: TenantState, domain: string, isFirst: boolean): void {
+  state.put("domains", {
+    id: domain.toLowerCase(),
+    authenticationType: "Managed",
+    isAdminManaged: true,
+    isDefault: isFirst,
+    isInitial: isFirst,
+    isRoot: true,
+    isVerified: true,
+    supportedServices: ["Email", "OfficeCommunicationsOnline"],
+  });
 }
 
 /** @see https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationdefault */
