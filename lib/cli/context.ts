@@ -18,6 +18,8 @@ export interface CliContext {
   readonly stderr: (text: string) => void;
   /** Asks the person at the keyboard for a secret, which is not shown; absent where nobody is there. */
   readonly askSecret?: (question: string) => Promise<string>;
+  /** Resolves when whoever started this process asks it to end. Absent where nobody could: what serves ends at once. */
+  readonly stopped?: () => Promise<void>;
   /** Whether standard error is a terminal, so that progress may be drawn on it. */
   readonly interactive: boolean;
   readonly style: Style;
@@ -34,8 +36,16 @@ export function processContext(): CliContext {
     stdinChunks: () => process.stdin,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    stopped,
     ...(process.stdin.isTTY && process.stderr.isTTY && { askSecret }),
     interactive: process.stderr.isTTY && environment["CI"] === undefined,
     style: coloured ? (name, text) => styleText(name, text) : plain,
   };
+}
+
+/** Until Ctrl+C, or the signal that process managers and pipelines send. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
 }

@@ -5,8 +5,11 @@ export interface ServerCertificate {
   readonly keyPem: string;
 }
 
-/** Names that the certificate is for: this machine, and the hosts that a proxy stands in for. */
-export const certificateNames = ["localhost", "graph.microsoft.com", "login.microsoftonline.com"] as const;
+/** Hosts of Microsoft that the emulator stands in for, to clients that it is a proxy for. */
+export const emulatedHosts = ["graph.microsoft.com", "login.microsoftonline.com"] as const;
+
+/** Names that the certificate is for. */
+export const certificateNames = ["localhost", ...emulatedHosts] as const;
 
 const validDays = 30;
 

@@ -2,6 +2,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { serverCertificate } from "./certificate";
+import { proxyTo } from "./connect-proxy";
 import { Emulator, type EmulatorOptions } from "./emulator";
 import { serverApp } from "./server-app";
 
@@ -10,6 +11,8 @@ export interface StartOptions extends EmulatorOptions {
   readonly port?: number;
   /** For the metadata endpoint, over TLS; any free one where absent. */
   readonly metadataPort?: number;
+  /** Whether the port for Graph is also a proxy for clients that know Microsoft's hosts only. */
+  readonly proxy?: boolean;
 }
 
 export interface RunningEmulator {
@@ -38,6 +41,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     createServer: createTlsServer,
     serverOptions: { key: keyPem, cert: certificatePem, minVersion: "TLSv1.2" },
   });
+  if (options.proxy) proxyTo(plain, () => (secure.address() as AddressInfo).port);
   const close = async (): Promise<void> => void (await Promise.all([plain, secure].map(closed)));
   try {
     url = `http://${loopback}:${await listening(plain, options.port ?? 0)}`;
