@@ -13,7 +13,7 @@ export class TlsHandler implements Middleware {
     const { method, headers, body } = context.options ?? {};
     return new Promise((resolve, reject) => {
       const outgoing = request(
-        String(context.request),
+        context.request as string,
         { ca: this.#ca, method, headers: headers as Record<string, string> },
         (incoming) => {
           const chunks: Buffer[] = [];
@@ -23,7 +23,7 @@ export class TlsHandler implements Middleware {
             const text = Buffer.concat(chunks).toString();
             const received = incoming.headers as Record<string, string>;
             context.response = new Response(text === "" ? null : text, {
-              status: incoming.statusCode,
+              status: incoming.statusCode ?? 0,
               headers: received,
             });
             resolve();

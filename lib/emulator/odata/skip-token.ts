@@ -1,8 +1,9 @@
 import { badRequest } from "../graph-error";
 
-/** Where a page begins: behind an object, or at a number where that object is gone. */
+/** Where a page begins: behind an object. Where that one is gone, its number in the list tells where it was. */
 export interface PagePosition {
   readonly after: string;
+  /** Of the object behind it. */
   readonly index: number;
 }
 
@@ -24,7 +25,7 @@ export function pagePosition(token: string | undefined): PagePosition | undefine
 export function pageStart(items: readonly { readonly id: string }[], { after, index }: PagePosition): number {
   if (items[index - 1]?.id === after) return index;
   const at = items.findIndex(({ id }) => id === after);
-  return at === -1 ? Math.min(index, items.length) : at + 1;
+  return at === -1 ? Math.max(0, index - 1) : at + 1;
 }
 
 function parts(token: string): readonly unknown[] {
