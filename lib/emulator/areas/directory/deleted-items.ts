@@ -40,7 +40,8 @@ export const deletedItems: readonly Route[] = [
       if (cast !== undefined) {
         const kind: DirectoryKind = directoryKinds[cast];
         const items = [...state.list("deletedItems")].filter((item) => item["@odata.type"] === kind.odataType);
-        return collectionResponse(request, kind.collection, items.map(shownItem), { type: kind.type });
+        const { byDefault: _, ...type } = kind.type;
+        return collectionResponse(request, kind.collection, items.map(shownItem), { type });
       }
       return entityResponse(request, context, shownItem(requireItem(request, state)), 200, {
         type: directoryObjectType,
