@@ -84,6 +84,11 @@ export class TenantState {
     return this.#collection(collection).values();
   }
 
+  /** With their keys: ids in lower case, and names for singletons. */
+  entries(collection: CollectionName): Iterable<readonly [key: string, object: GraphObject]> {
+    return this.#collection(collection);
+  }
+
   size(collection: CollectionName): number {
     return this.#collection(collection).size;
   }
