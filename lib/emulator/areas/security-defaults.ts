@@ -19,8 +19,9 @@ export const securityDefaults: readonly Route[] = [
   {
     method: "PATCH",
     path,
-    // Graph's pages for v1.0 and beta disagree on the second one.
-    permissions: [["Policy.Read.All"], ["Policy.ReadWrite.SecurityDefaults", "Policy.ReadWrite.ConditionalAccess"]],
+    // Graph's pages name Policy.ReadWrite.ConditionalAccess too, and tools that had only that one have moved away from
+    // it: whoever comes through here comes through there, whichever is right.
+    permissions: [["Policy.Read.All"], ["Policy.ReadWrite.SecurityDefaults"]],
     handler: ({ body: { isEnabled } }, { state }) => {
       if (typeof isEnabled !== "boolean") throw badRequest("isEnabled has to be true or false.");
       if (isEnabled) checkNoneEnforced(state);

@@ -7,7 +7,7 @@ import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
 import { collectionResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
-import type { Route } from "../../route";
+import type { Permissions, Route, Tenant } from "../../route";
 import type { TenantState } from "../../tenant-state";
 import { applicationReading, applicationWriting } from "./applications";
 
@@ -22,7 +22,7 @@ export const federatedCredentials: readonly Route[] = [
   {
     method: "GET",
     path,
-    permissions: applicationReading,
+    permissions: credentialReading,
     handler: (request, { state }) => {
       const { id } = requireObject(request, state, "applications");
       return collectionResponse(request, contextOf(id), credentialsOf(state, id), { type: federatedCredentialType });
@@ -46,7 +46,7 @@ export const federatedCredentials: readonly Route[] = [
   {
     method: "GET",
     path: `${path}/{credential}`,
-    permissions: applicationReading,
+    permissions: credentialReading,
     handler: (request, { state }) => {
       const { id } = requireObject(request, state, "applications");
       const credential = requireCredential(request, state, id);
@@ -82,6 +82,14 @@ export const federatedCredentials: readonly Route[] = [
     },
   },
 ];
+
+/** As reading the application, but for the rights over the whole directory. */
+function credentialReading(request: GraphRequest, tenant: Tenant): Permissions {
+  return applicationReading(request, tenant).map((anyOf) => {
+    const [first, ...others] = anyOf.filter((role) => !role.startsWith("Directory."));
+    return [first!, ...others];
+  });
+}
 
 function check(credential: GraphObject, known: readonly GraphObject[]): void {
   const others = known.filter(({ id }) => id !== credential.id);
