@@ -1,5 +1,5 @@
 import { Emulator } from "../../../lib/emulator/emulator";
-import { defaultTenant, newTenant } from "../../../lib/emulator/seeds/new-tenant";
+import { defaultTenant, everyApplicationRole, newTenant } from "../../../lib/emulator/seeds/new-tenant";
 import { applications } from "../../../lib/microsoft/applications";
 import { emulatedNow } from "../../support/emulated";
 import { differences } from "./differences";
@@ -16,10 +16,14 @@ export interface Replayed {
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
-/** A tenant as the one of the recording: same ids, same client and secret, no administrator and no Partner Center. */
-export function recordedTenant(): Emulator {
+/**
+ * A tenant as the one of the recording: same ids, same client and secret, no administrator and no Partner Center.
+ *
+ * @param roles of the client
+ */
+export function recordedTenant(roles: readonly string[]): Emulator {
   const { administrator: _, client, ...tenant } = defaultTenant;
-  const state = newTenant({ ...tenant, client: { ...client, secret: "x" } });
+  const state = newTenant({ ...tenant, client: { ...client, roles, secret: "x" } });
   for (const { id } of state.find("servicePrincipals", "appId", applications.partnerCenter.id)) {
     state.remove("servicePrincipals", id);
   }
@@ -30,8 +34,8 @@ export function recordedTenant(): Emulator {
  * Sends every recorded request but those for metadata to an emulated tenant, with the ids that the emulator gave in
  * place of those of the stand-in, and compares.
  */
-export function replayed(): readonly Replayed[] {
-  const emulator = recordedTenant();
+export function replayed(roles: readonly string[] = everyApplicationRole): readonly Replayed[] {
+  const emulator = recordedTenant(roles);
   const ids = new Map<string, string>();
   const inEmulator = (text: string): string => text.replace(guid, (id) => ids.get(id.toLowerCase()) ?? id);
   let token = "";
