@@ -1,3 +1,5 @@
+import { isGraphNamedLocation } from "../read/graph-named-location";
+import { isGraphPolicy } from "../read/graph-policy";
 import { readJsonFile } from "../read/json-files";
 import { InputError } from "../read/input-error";
 import { writePrivateFile } from "../vault/private-file";
@@ -68,10 +70,31 @@ function stateOf(json: unknown, file: string): TenantState {
       for (const to of tos) state.link(relation, from, to);
     }
   }
-  // Policies that the engine cannot read would fail only when it is asked.
-  policySetOf(state);
+  checkPolicies(state, file);
   return state;
 }
+
+/** What the engine cannot read would fail only when it is asked. */
+function checkPolicies(state: TenantState, file: string): void {
+  for (const [collection, isRight] of Object.entries(shapes) as [keyof typeof shapes, (json: unknown) => boolean][]) {
+    for (const object of state.list(collection)) {
+      if (!isRight(object))
+        throw new InputError(`${file}: collections.${collection}`, `${object.id} is none`, expected);
+    }
+  }
+  try {
+    policySetOf(state);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(file, error.message, expected);
+  }
+}
+
+const shapes = {
+  conditionalAccessPolicies: isGraphPolicy,
+  namedLocations: isGraphNamedLocation,
+  authenticationStrengthPolicies: (json: unknown) => isJsonObject(json) && Array.isArray(json["allowedCombinations"]),
+};
 
 function members(value: Json | undefined, place: string): readonly (readonly [string, Json])[] {
   if (!isJsonObject(value)) throw new InputError(place, "no object", "members by name");
