@@ -1,5 +1,6 @@
 import { holds, type Figure } from "./figure";
 import { benchCompare } from "./compare";
+import { benchEmulator } from "./emulator";
 import { benchEvaluate } from "./evaluate";
 import { benchProve } from "./prove";
 import { benchSynth } from "./synth";
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   evaluate: async () => benchEvaluate(),
   prove: async () => benchProve(),
   compare: async () => benchCompare(),
+  emulator: () => benchEmulator(),
 };
 
 async function main(args: readonly string[]): Promise<void> {

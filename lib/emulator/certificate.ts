@@ -20,7 +20,7 @@ const validDays = 30;
 export async function serverCertificate(now: Date): Promise<ServerCertificate> {
   await import("reflect-metadata");
   const x509 = await import("@peculiar/x509");
-  x509.cryptoProvider.set(webcrypto as Crypto);
+  type Generation = Parameters<typeof x509.X509CertificateGenerator.createSelfSigned>[0];
   const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const day = 24 * 3600 * 1000;
@@ -28,7 +28,7 @@ export async function serverCertificate(now: Date): Promise<ServerCertificate> {
     name: "CN=cdktf-partner-security emulator",
     notBefore: new Date(now.getTime() - day),
     notAfter: new Date(now.getTime() + validDays * day),
-    keys: keys as CryptoKeyPair,
+    keys: keys as Generation["keys"],
     signingAlgorithm: algorithm,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
