@@ -17,21 +17,23 @@ export function shuffled(seed: number): Order {
   };
 }
 
-/** The named steps as early as the graph allows: nothing else before them but what they wait for. */
-export function hurrying(steps: readonly Step[], names: readonly string[]): Order {
-  const hurried = new Set(
-    steps.filter(({ name }) => names.includes(name)).flatMap(({ name, after }) => [name, ...after]),
-  );
+/** A step and all that it waits for: what has to be done before it is done. */
+export function stepsUpTo({ name, after }: Step): ReadonlySet<string> {
+  return new Set([name, ...after]);
+}
+
+/** The given steps as early as the graph allows. */
+export function hurrying(hurried: ReadonlySet<string>): Order {
   return (candidates) => {
     const first = candidates.filter((name) => hurried.has(name));
     return byName(first.length > 0 ? first : candidates);
   };
 }
 
-/** The named steps as late as the graph allows. */
-export function delaying(names: readonly string[]): Order {
+/** The given steps as late as the graph allows. */
+export function delaying(names: ReadonlySet<string>): Order {
   return (candidates) => {
-    const others = candidates.filter((name) => !names.includes(name));
+    const others = candidates.filter((name) => !names.has(name));
     return byName(others.length > 0 ? others : candidates);
   };
 }

@@ -60,17 +60,6 @@ export async function planOf(
   return { configuration, changes, prior, data, createBeforeDestroy };
 }
 
-/** What `terraform plan -destroy` finds. */
-export function destroyPlanOf(state: TerraformState): Plan {
-  return {
-    configuration: { resources: new Map(), data: new Map() },
-    changes: [...state.current.values(), ...state.deposed].map(deletion),
-    prior: state,
-    data: new Map(),
-    createBeforeDestroy: new Set(),
-  };
-}
-
 function deletion(prior: StateObject): Change {
   return { address: prior.address, type: prior.type, action: "delete", prior };
 }
@@ -114,15 +103,15 @@ function actionOf(
 
 /** Whether Graph has all that is wanted. What is null, false or empty it may leave out. */
 function tells(remote: unknown, wanted: unknown): boolean {
-  if (isNothing(wanted)) return isNothing(remote);
-  if (Array.isArray(wanted)) {
-    return (
-      Array.isArray(remote) && remote.length === wanted.length && wanted.every((one, at) => tells(remote[at], one))
+  if (typeof wanted === "object" && wanted !== null && !Array.isArray(wanted)) {
+    if (typeof remote !== "object" || remote === null) return isNothing(wanted);
+    return Object.entries(wanted).every(
+      ([name, value]) => name.startsWith("@") || tells((remote as Json)[name], value),
     );
   }
-  if (typeof wanted !== "object" || wanted === null) return remote === wanted;
-  if (typeof remote !== "object" || remote === null) return false;
-  return Object.entries(wanted).every(([name, value]) => name.startsWith("@") || tells((remote as Json)[name], value));
+  if (isNothing(wanted)) return isNothing(remote);
+  if (!Array.isArray(wanted)) return remote === wanted;
+  return Array.isArray(remote) && remote.length === wanted.length && wanted.every((one, at) => tells(remote[at], one));
 }
 
 function isNothing(value: unknown): boolean {

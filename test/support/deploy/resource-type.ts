@@ -23,6 +23,8 @@ export interface ResourceType {
   remove(prior: Attributes): Calls<void>;
   /** The object as Graph has it; undefined where it is gone. */
   read(prior: Attributes): Calls<Json | undefined>;
+  /** What `terraform import` takes into state where creating is refused because it is there; undefined where it is not. */
+  adopt?(wanted: Attributes): Calls<Attributes | undefined>;
   /** What Graph should have, in Graph's words: members that it lacks, or has otherwise, make a plan show a change. */
   wanted(attributes: Attributes): Json;
 }

@@ -12,7 +12,11 @@ export const applicationCertificate: ResourceType = {
     const keys = yield* keysOf(path);
     const key = Buffer.from(String(wanted["value"])).toString("base64");
     yield* write(path, [...keys, { keyId, ...this.wanted(wanted), endDateTime: wanted["end_date"], key }]);
-    return { id: `${String(wanted["application_id"])}/certificate/${keyId}`, key_id: keyId };
+    return idsOf(wanted);
+  },
+  *adopt(wanted) {
+    const ids = idsOf(wanted);
+    return (yield* this.read({ ...wanted, ...ids })) && ids;
   },
   *update() {},
   *remove(prior) {
@@ -48,4 +52,9 @@ function keyIdOf(wanted: Attributes): string {
     .update(`${pathOf(wanted)} ${String(wanted["value"])}`)
     .digest("hex");
   return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function idsOf(wanted: Attributes): Attributes {
+  const keyId = keyIdOf(wanted);
+  return { id: `${String(wanted["application_id"])}/certificate/${keyId}`, key_id: keyId };
 }

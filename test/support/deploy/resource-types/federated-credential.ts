@@ -1,5 +1,5 @@
 import type { Attributes } from "../configuration";
-import { call, callUnlessGone, find } from "../graph-calls";
+import { call, callUnlessGone, find, list } from "../graph-calls";
 import { anyDiffers, type ResourceType } from "../resource-type";
 
 const odataType = { "@odata.type": "#microsoft.graph.federatedIdentityCredential" };
@@ -12,7 +12,11 @@ export const federatedCredential: ResourceType = {
     yield* call("GET", `/v1.0${String(wanted["application_id"])}`);
     const { id } = yield* call("POST", listOf(wanted), { ...odataType, ...this.wanted(wanted) });
     yield* find(`${listOf(wanted)}/${String(id)}`);
-    return { id: `${String(wanted["application_id"])}/federatedIdentityCredential/${String(id)}`, credential_id: id };
+    return idsOf(wanted, id);
+  },
+  *adopt(wanted) {
+    const there = (yield* list(listOf(wanted))).find(({ name }) => name === wanted["display_name"]);
+    return there && idsOf(wanted, there["id"]);
   },
   *update(prior, wanted) {
     const id = String(prior["credential_id"]);
@@ -30,3 +34,7 @@ export const federatedCredential: ResourceType = {
     description: description ?? null,
   }),
 };
+
+function idsOf({ application_id }: Attributes, id: unknown): Attributes {
+  return { id: `${String(application_id)}/federatedIdentityCredential/${String(id)}`, credential_id: id };
+}

@@ -1,3 +1,4 @@
+import type { Attributes } from "../configuration";
 import { call, list, ProviderError } from "../graph-calls";
 import { anyDiffers, type ResourceType } from "../resource-type";
 
@@ -14,7 +15,11 @@ export const groupMember: ResourceType = {
     yield* call("POST", `${path}/members/$ref`, {
       "@odata.id": `${baseUrl}/beta/directoryObjects/${String(member_object_id)}`,
     });
-    return { id: `${String(group_object_id)}/member/${String(member_object_id)}` };
+    return idsOf({ group_object_id, member_object_id });
+  },
+  *adopt(wanted) {
+    const there = yield* this.read(wanted);
+    return there && idsOf(wanted);
   },
   *update() {},
   *remove({ group_object_id, member_object_id }) {
@@ -27,6 +32,10 @@ export const groupMember: ResourceType = {
   },
   wanted: () => ({}),
 };
+
+function idsOf({ group_object_id, member_object_id }: Attributes): Attributes {
+  return { id: `${String(group_object_id)}/member/${String(member_object_id)}` };
+}
 
 function alreadyExists(path: string, member: unknown): ProviderError {
   return new ProviderError(`${path} has member ${String(member)} already: to be managed it has to be imported`);

@@ -1,4 +1,5 @@
-import { call, callUnlessGone, find } from "../graph-calls";
+import type { Attributes } from "../configuration";
+import { call, callUnlessGone, find, list } from "../graph-calls";
 import { anyDiffers, type ResourceType } from "../resource-type";
 
 const grants = "/v1.0/oauth2PermissionGrants";
@@ -18,7 +19,14 @@ export const permissionGrant: ResourceType = {
       resourceId,
       ...this.wanted(wanted),
     });
-    return { id: `/oauth2PermissionGrants/${String(id)}`, grant_id: id };
+    return idsOf(id);
+  },
+  *adopt(wanted) {
+    const filter = encodeURIComponent(`clientId eq '${String(wanted["service_principal_object_id"])}'`);
+    const there = (yield* list(`${grants}?$filter=${filter}`)).find(
+      ({ resourceId }) => resourceId === wanted["resource_service_principal_object_id"],
+    );
+    return there && idsOf(there["id"]);
   },
   *update({ grant_id }, wanted) {
     yield* call("PATCH", `${grants}/${String(grant_id)}`, { ...odataType, ...this.wanted(wanted) });
@@ -29,3 +37,7 @@ export const permissionGrant: ResourceType = {
   read: ({ grant_id }) => find(`${grants}/${String(grant_id)}`),
   wanted: ({ claim_values }) => ({ scope: (claim_values as readonly string[]).join(" ") }),
 };
+
+function idsOf(id: unknown): Attributes {
+  return { id: `/oauth2PermissionGrants/${String(id)}`, grant_id: id };
+}
