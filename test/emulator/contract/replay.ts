@@ -1,4 +1,5 @@
 import { Emulator } from "../../../lib/emulator/emulator";
+import type { HttpAnswer, HttpRequest } from "../../../lib/emulator/http-exchange";
 import { defaultTenant, everyApplicationRole, newTenant } from "../../../lib/emulator/seeds/new-tenant";
 import { applications } from "../../../lib/microsoft/applications";
 import { emulatedNow } from "../../support/emulated";
@@ -21,7 +22,7 @@ const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
  *
  * @param roles of the client
  */
-export function recordedTenant(roles: readonly string[]): Emulator {
+function recordedTenant(roles: readonly string[]): Emulator {
   const { administrator: _, client, ...tenant } = defaultTenant;
   const state = newTenant({ ...tenant, client: { ...client, roles, secret: "x" } });
   for (const { id } of state.find("servicePrincipals", "appId", applications.partnerCenter.id)) {
@@ -30,31 +31,59 @@ export function recordedTenant(roles: readonly string[]): Emulator {
   return new Emulator({ state, now: () => emulatedNow });
 }
 
-/**
- * Sends every recorded request but those for metadata to an emulated tenant, with the ids that the emulator gave in
- * place of those of the stand-in, and compares.
- */
+/** An emulated tenant to which recorded requests are sent with the ids that it gave in place of those of the stand-in. */
+export class Replay {
+  readonly emulator: Emulator;
+  readonly #ids = new Map<string, string>();
+  #token = "";
+
+  /** @param roles of the client */
+  constructor(roles: readonly string[] = everyApplicationRole) {
+    this.emulator = recordedTenant(roles);
+  }
+
+  /** The recorded request as this tenant would be sent it. */
+  request({ method, path, query, body }: Recorded): HttpRequest {
+    const isGraph = /^\/(?:v1\.0|beta)\//.test(path);
+    return {
+      method,
+      baseUrl: recordedUrl,
+      target: this.inEmulator(path) + encodedQuery(this.inEmulator(query)),
+      headers: isGraph
+        ? { authorization: `Bearer ${this.#token}`, "content-type": "application/json; charset=utf-8" }
+        : {},
+      body: this.inEmulator(body),
+    };
+  }
+
+  /** Sends it, and learns what its answer calls things. */
+  send(recorded: Recorded): HttpAnswer {
+    const answer = this.emulator.answer(this.request(recorded));
+    if (recorded.path.endsWith("/token")) {
+      this.#token = String((JSON.parse(answer.body) as Record<string, unknown>)["access_token"]);
+    }
+    learnIds(recorded.answer, answer.body, this.#ids);
+    return answer;
+  }
+
+  /** A text with the ids of this tenant. */
+  inEmulator(text: string): string {
+    return text.replace(guid, (id) => this.#ids.get(id.toLowerCase()) ?? id);
+  }
+}
+
+/** The recorded requests to the services that the emulator stands in for. */
+export function replayable(): readonly Recorded[] {
+  return recordedTraffic().filter(({ path }) => !path.startsWith("/metadata/"));
+}
+
+/** Sends every recorded request but those for metadata to an emulated tenant, and compares. */
 export function replayed(roles: readonly string[] = everyApplicationRole): readonly Replayed[] {
-  const emulator = recordedTenant(roles);
-  const ids = new Map<string, string>();
-  const inEmulator = (text: string): string => text.replace(guid, (id) => ids.get(id.toLowerCase()) ?? id);
-  let token = "";
-  return recordedTraffic()
-    .filter(({ path }) => !path.startsWith("/metadata/"))
-    .map((request) => {
-      const { method, path, query, body } = request;
-      const isGraph = /^\/(?:v1\.0|beta)\//.test(path);
-      const answer = emulator.answer({
-        method,
-        baseUrl: recordedUrl,
-        target: inEmulator(path) + encodedQuery(inEmulator(query)),
-        headers: isGraph ? { authorization: `Bearer ${token}`, "content-type": "application/json; charset=utf-8" } : {},
-        body: inEmulator(body),
-      });
-      if (!isGraph) token = String((JSON.parse(answer.body) as Record<string, unknown>)["access_token"]);
-      learnIds(request.answer, answer.body, ids);
-      return { name: nameOf(request), differences: compared(request, answer, inEmulator) };
-    });
+  const replay = new Replay(roles);
+  return replayable().map((request) => {
+    const answer = replay.send(request);
+    return { name: nameOf(request), differences: compared(request, answer, (text) => replay.inEmulator(text)) };
+  });
 }
 
 function compared(
