@@ -20,6 +20,11 @@ function entityType(
   };
 }
 
+/** What a complex property has. */
+function part(name: string, listed: Listed): EntityType {
+  return entityType(name, listed);
+}
+
 /** @see https://learn.microsoft.com/graph/api/resources/user */
 export const userType = entityType(
   "user",
@@ -35,13 +40,15 @@ export const userType = entityType(
     moment: `createdDateTime deletedDateTime employeeHireDate employeeLeaveDateTime
       externalUserStateChangeDateTime lastPasswordChangeDateTime onPremisesLastSyncDateTime
       refreshTokensValidFromDateTime signInSessionsValidFromDateTime birthday hireDate`,
-    collection: `assignedLicenses assignedPlans businessPhones identities imAddresses interests licenseAssignmentStates
-      onPremisesProvisioningErrors otherMails pastProjects provisionedPlans proxyAddresses responsibilities schools
-      serviceProvisioningErrors skills`,
+    texts:
+      "businessPhones imAddresses interests otherMails pastProjects proxyAddresses responsibilities schools skills",
+    collection: `assignedLicenses assignedPlans identities licenseAssignmentStates onPremisesProvisioningErrors
+      provisionedPlans serviceProvisioningErrors`,
     complex: `authorizationInfo customSecurityAttributes employeeOrgData mailboxSettings onPremisesExtensionAttributes
       passwordProfile signInActivity`,
   },
   {
+    parts: { employeeOrgData: part("employeeOrgData", { text: "costCenter division" }) },
     relations: ["manager", "memberOf", "transitiveMemberOf", "ownedObjects"],
     byDefault: `businessPhones displayName givenName jobTitle mail mobilePhone officeLocation preferredLanguage surname
       userPrincipalName`.split(/\s+/),
@@ -60,8 +67,9 @@ export const groupType = entityType(
       onPremisesSyncEnabled securityEnabled writebackConfiguration`,
     number: "unseenCount",
     moment: "createdDateTime deletedDateTime expirationDateTime onPremisesLastSyncDateTime renewedDateTime",
-    collection: `assignedLabels assignedLicenses creationOptions groupTypes infoCatalogs onPremisesProvisioningErrors
-      proxyAddresses resourceBehaviorOptions resourceProvisioningOptions serviceProvisioningErrors`,
+    texts: `creationOptions groupTypes infoCatalogs proxyAddresses resourceBehaviorOptions
+      resourceProvisioningOptions`,
+    collection: "assignedLabels assignedLicenses onPremisesProvisioningErrors serviceProvisioningErrors",
     complex: "licenseProcessingState",
   },
   { relations: ["members", "owners", "memberOf", "transitiveMembers", "transitiveMemberOf"] },
@@ -76,11 +84,39 @@ export const applicationType = entityType(
       serviceManagementReference signInAudience tokenEncryptionKeyId uniqueName`,
     boolean: "isDeviceOnlyAuthSupported isFallbackPublicClient oauth2RequirePostResponse",
     moment: "createdDateTime deletedDateTime",
-    collection: `addIns appRoles identifierUris keyCredentials passwordCredentials requiredResourceAccess tags`,
+    texts: "identifierUris tags",
+    collection: "addIns appRoles keyCredentials passwordCredentials requiredResourceAccess",
     complex: `api certification info optionalClaims parentalControlSettings publicClient requestSignatureVerification
       servicePrincipalLockConfiguration spa verifiedPublisher web`,
   },
-  { relations: ["owners"] },
+  {
+    parts: {
+      api: part("apiApplication", {
+        boolean: "acceptMappedClaims",
+        number: "requestedAccessTokenVersion",
+        texts: "knownClientApplications",
+        collection: "oauth2PermissionScopes preAuthorizedApplications",
+      }),
+      info: part("informationalUrl", { text: "logoUrl marketingUrl privacyStatementUrl supportUrl termsOfServiceUrl" }),
+      optionalClaims: part("optionalClaims", { collection: "accessToken idToken saml2Token" }),
+      publicClient: part("publicClientApplication", { texts: "redirectUris" }),
+      spa: part("spaApplication", { texts: "redirectUris" }),
+      web: {
+        ...part("webApplication", {
+          text: "homePageUrl logoutUrl",
+          texts: "redirectUris",
+          collection: "redirectUriSettings",
+          complex: "implicitGrantSettings",
+        }),
+        parts: {
+          implicitGrantSettings: part("implicitGrantSettings", {
+            boolean: "enableAccessTokenIssuance enableIdTokenIssuance",
+          }),
+        },
+      },
+    },
+    relations: ["owners"],
+  },
 );
 
 /** @see https://learn.microsoft.com/graph/api/resources/serviceprincipal */
@@ -93,11 +129,15 @@ export const servicePrincipalType = entityType(
       tokenEncryptionKeyId`,
     boolean: "accountEnabled appRoleAssignmentRequired isManagementRestricted",
     moment: "createdDateTime deletedDateTime preferredTokenSigningKeyEndDateTime",
-    collection: `addIns alternativeNames appRoles keyCredentials notificationEmailAddresses oauth2PermissionScopes
-      passwordCredentials replyUrls resourceSpecificApplicationPermissions servicePrincipalNames tags`,
+    texts: "alternativeNames notificationEmailAddresses replyUrls servicePrincipalNames tags",
+    collection: `addIns appRoles keyCredentials oauth2PermissionScopes passwordCredentials
+      resourceSpecificApplicationPermissions`,
     complex: "customSecurityAttributes info samlSingleSignOnSettings verifiedPublisher",
   },
-  { relations: ["owners", "memberOf", "transitiveMemberOf", "appRoleAssignments", "appRoleAssignedTo"] },
+  {
+    parts: { samlSingleSignOnSettings: part("samlSingleSignOnSettings", { text: "relayState" }) },
+    relations: ["owners", "memberOf", "transitiveMemberOf", "appRoleAssignments", "appRoleAssignedTo"],
+  },
 );
 
 /** @see https://learn.microsoft.com/graph/api/resources/administrativeunit */
@@ -143,7 +183,8 @@ export const roleDefinitionType = entityType(
   {
     text: "id description displayName templateId version allowedPrincipalTypes",
     boolean: "isBuiltIn isEnabled isPrivileged",
-    collection: "resourceScopes rolePermissions inheritsPermissionsFrom",
+    texts: "resourceScopes",
+    collection: "rolePermissions inheritsPermissionsFrom",
   },
   plain,
 );
@@ -170,7 +211,7 @@ export const permissionGrantType = entityType("oAuth2PermissionGrant", {
 /** @see https://learn.microsoft.com/graph/api/resources/federatedidentitycredential */
 export const federatedCredentialType = entityType("federatedIdentityCredential", {
   text: "id description issuer name subject",
-  collection: "audiences",
+  texts: "audiences",
   complex: "claimsMatchingExpression",
 });
 
@@ -181,7 +222,7 @@ export const domainType = entityType(
     text: "id authenticationType availabilityStatus manufacturer model",
     boolean: "isAdminManaged isDefault isInitial isRoot isVerified",
     number: "passwordNotificationWindowInDays passwordValidityPeriodInDays",
-    collection: "supportedServices",
+    texts: "supportedServices",
     complex: "state",
   },
   plain,
@@ -195,8 +236,9 @@ export const organizationType = entityType(
       partnerTenantType state street tenantType`,
     boolean: "isMultipleDataLocationsForServicesEnabled onPremisesSyncEnabled",
     moment: "createdDateTime deletedDateTime onPremisesLastSyncDateTime",
-    collection: `assignedPlans businessPhones marketingNotificationEmails provisionedPlans securityComplianceNotificationMails
-      securityComplianceNotificationPhones technicalNotificationMails verifiedDomains`,
+    texts: `businessPhones marketingNotificationEmails securityComplianceNotificationMails
+      securityComplianceNotificationPhones technicalNotificationMails`,
+    collection: "assignedPlans provisionedPlans verifiedDomains",
     complex: "directorySizeQuota privacyProfile",
   },
   plain,

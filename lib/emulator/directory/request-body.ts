@@ -15,6 +15,8 @@ export function propertiesOf(body: JsonObject, type: EntityType, writeOnly: read
     if (writeOnly.includes(name)) continue;
     if (!Object.hasOwn(type.properties, name)) throw badRequest(`Invalid property '${name}'.`, "Request_BadRequest");
     if (value !== null && !isOf(type.properties[name]!, value)) throw invalidValue(name, type);
+    const part = type.parts?.[name];
+    if (part && isJsonObject(value)) propertiesOf(value, part);
   }
   return Object.fromEntries(own.filter(([name]) => !writeOnly.includes(name)));
 }
@@ -77,6 +79,8 @@ function isOf(type: PropertyType, value: Json): boolean {
       return typeof value === type;
     case "moment":
       return typeof value === "string" && !Number.isNaN(Date.parse(value));
+    case "texts":
+      return Array.isArray(value) && (value as readonly Json[]).every((one) => typeof one === "string");
     case "collection":
       return Array.isArray(value);
     case "complex":

@@ -3,10 +3,28 @@ import { badRequest } from "../graph-error";
 import { type GraphObject, isJsonObject, type Json, type JsonObject, textOf } from "../graph-object";
 import { secretHash } from "../login/client-authentication";
 import type { Tenant } from "../route";
+import type { EntityType } from "../odata/entity-type";
 import type { CollectionName } from "../tenant-state";
 import { moment } from "./removal";
+import { propertiesOf } from "./request-body";
 
 const twoYears = 2 * 365 * 24 * 60 * 60 * 1000;
+
+const nothingToExpand = { relations: [], isOfDirectory: true } as const;
+
+/** What a client may say of a secret. @see https://learn.microsoft.com/graph/api/resources/passwordcredential */
+const credentialType: EntityType = {
+  ...nothingToExpand,
+  name: "microsoft.graph.passwordCredential",
+  properties: { displayName: "text", startDateTime: "moment", endDateTime: "moment", keyId: "text" },
+};
+
+const addPasswordType: EntityType = {
+  ...nothingToExpand,
+  name: "microsoft.graph.addPassword",
+  properties: { passwordCredential: "complex" },
+  parts: { passwordCredential: credentialType },
+};
 
 /**
  * Gives an application or a service principal another secret. Only this answer has it: a hash is kept.
@@ -19,8 +37,8 @@ export function addSecret(
   body: JsonObject,
   tenant: Tenant,
 ): JsonObject {
-  const asked = body["passwordCredential"] ?? {};
-  if (!isJsonObject(asked)) throw badRequest("'passwordCredential' has to be an object.", "Request_BadRequest");
+  const { passwordCredential } = propertiesOf(body, addPasswordType);
+  const asked = isJsonObject(passwordCredential) ? passwordCredential : {};
   const start = date(asked["startDateTime"], tenant.now());
   const end = date(asked["endDateTime"], new Date(start.getTime() + twoYears));
   if (end <= start) throw badRequest("The end date of a secret has to be later than its start.", "Request_BadRequest");
@@ -52,7 +70,7 @@ export function removeSecret(
   body: JsonObject,
   { state }: Tenant,
 ): void {
-  const keyId = textOf(body["keyId"]);
+  const keyId = textOf(propertiesOf(body, credentialType)["keyId"]);
   const credentials = credentialsOf(owner);
   const left = credentials.filter((one) => !isJsonObject(one) || one["keyId"] !== keyId);
   if (keyId === "" || left.length === credentials.length) {
@@ -73,8 +91,5 @@ function newSecret({ newId }: Tenant): string {
 }
 
 function date(value: Json | undefined, otherwise: Date): Date {
-  if (value === undefined || value === null) return otherwise;
-  const read = new Date(textOf(value));
-  if (Number.isNaN(read.getTime())) throw badRequest("A date of the secret is not one.", "Request_BadRequest");
-  return read;
+  return typeof value === "string" ? new Date(value) : otherwise;
 }

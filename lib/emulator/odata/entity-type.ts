@@ -1,11 +1,13 @@
-/** The kinds of value that a property may have; `complex` is not looked into. */
-export type PropertyType = "text" | "number" | "boolean" | "moment" | "collection" | "complex";
+/** The kinds of value that a property may have; `texts` are collections of text. */
+export type PropertyType = "text" | "number" | "boolean" | "moment" | "texts" | "collection" | "complex";
 
 /** What a resource has, so that a misspelt property is refused. Paths of more than one segment are not looked into. */
 export interface EntityType {
   /** As in messages: `microsoft.graph.user`. */
   readonly name: string;
   readonly properties: Readonly<Record<string, PropertyType>>;
+  /** Of complex properties, what they have; one that is not here may hold anything. */
+  readonly parts?: Readonly<Record<string, EntityType>>;
   /** What `$expand` may name. */
   readonly relations: readonly string[];
   /**

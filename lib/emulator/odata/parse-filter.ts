@@ -100,7 +100,7 @@ class Parser {
   #any(path: readonly string[], position: number): FilterExpression {
     if (this.#variable !== undefined || path.length === 0) throw syntaxError(position, this.filter);
     const type = this.#typeOf(path);
-    if (type !== undefined && type !== "collection") {
+    if (type !== undefined && type !== "collection" && type !== "texts") {
       throw badRequest(`Invalid filter clause: 'any' may only be applied to a collection, not to '${path.join("/")}'.`);
     }
     this.#variable = this.#token.kind === "word" ? this.#accept().text : this.#fail();
@@ -156,7 +156,7 @@ class Parser {
     const value = kind === "text" ? text : kind === "word" ? literal(text) : this.#fail(-1);
     if (value === undefined) return this.#fail(-1);
     const isFit = type === undefined || value === null || typeOfValue(value) === type;
-    if (!isFit || type === "collection" || type === "complex") throw incompatible(text, operator);
+    if (!isFit || type === "texts" || type === "collection" || type === "complex") throw incompatible(text, operator);
     return value;
   }
 

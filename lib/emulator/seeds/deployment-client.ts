@@ -29,6 +29,7 @@ export function addDeploymentClient(state: TenantState, { clientId, objectId, se
     servicePrincipalType: "Application",
     signInAudience: "AzureADMyOrg",
     tags: [],
+    ...state.get("servicePrincipals", objectId),
   });
   state.put("clientSecrets", {
     id: `${clientId}-secret`,

@@ -2,7 +2,7 @@ import { directoryList, visible } from "../../directory/directory-list";
 import { directoryRoleTemplateType, directoryRoleType } from "../../directory/entity-types";
 import { isForAll, roleHolders } from "../../directory/links";
 import { referredObject } from "../../directory/references";
-import { requireProperties } from "../../directory/request-body";
+import { propertiesOf, refuseChanges, requireProperties } from "../../directory/request-body";
 import { requireObject } from "../../directory/require-object";
 import { newRoleAssignment } from "../../directory/role-rules";
 import { badRequest, resourceNotFound } from "../../graph-error";
@@ -58,8 +58,10 @@ export const directoryRoles: readonly Route[] = [
     permissions: writing,
     handler: (request, { state, newId }) => {
       requireProperties(request.body, directoryRoleType, ["roleTemplateId"]);
-      const template = state.get("directoryRoleTemplates", textOf(request.body["roleTemplateId"]));
-      if (!template) throw resourceNotFound(textOf(request.body["roleTemplateId"]));
+      const { roleTemplateId, ...others } = propertiesOf(request.body, directoryRoleType);
+      refuseChanges({}, others, Object.keys(others));
+      const template = state.get("directoryRoleTemplates", textOf(roleTemplateId));
+      if (!template) throw resourceNotFound(textOf(roleTemplateId));
       if (state.find("directoryRoles", "roleTemplateId", template.id).length > 0) {
         throw badRequest(
           "A conflicting object with one or more of the specified property values is present in the directory.",

@@ -1,7 +1,7 @@
 import { permissionGrantType } from "../../directory/entity-types";
-import { merged, propertiesOf, refuseChanges, requireProperties } from "../../directory/request-body";
+import { invalidValue, merged, propertiesOf, refuseChanges, requireProperties } from "../../directory/request-body";
 import { requireObject } from "../../directory/require-object";
-import { badRequest, GraphError } from "../../graph-error";
+import { badRequest, GraphError, resourceNotFound } from "../../graph-error";
 import { type GraphObject, textOf } from "../../graph-object";
 import { noContent } from "../../graph-response";
 import { collectionResponse } from "../../odata/collection-response";
@@ -31,8 +31,7 @@ export const permissionGrants: readonly Route[] = [
     handler: (request, { state, newId }) => {
       requireProperties(request.body, permissionGrantType, ["clientId", "consentType", "resourceId"]);
       const own = propertiesOf(request.body, permissionGrantType);
-      const grant = { principalId: null, scope: "", ...own, id: newId() };
-      checkGrant(grant, state);
+      const grant = checkedGrant({ principalId: null, scope: "", ...own, id: newId() }, state);
       state.put(name, grant);
       return entityResponse(request, name, grant, 201);
     },
@@ -75,39 +74,27 @@ export const permissionGrants: readonly Route[] = [
   },
 ];
 
-function checkGrant(grant: GraphObject, state: TenantState): void {
-  const { clientId, consentType, principalId, resourceId } = grant;
-  for (const property of ["clientId", "resourceId"]) {
-    const id = textOf(grant[property]);
-    if (!state.has("servicePrincipals", id)) {
-      throw badRequest(
-        `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
-        "Request_BadRequest",
-      );
-    }
-  }
-  if (consentType !== "AllPrincipals" && consentType !== "Principal") {
-    throw badRequest(
-      "Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.",
-      "Request_BadRequest",
-    );
-  }
+/** A grant with ids as the objects have them. @throws GraphError for what Entra refuses in it */
+function checkedGrant(grant: GraphObject, state: TenantState): GraphObject {
+  const { consentType, principalId } = grant;
+  const [clientId, resourceId] = ["clientId", "resourceId"].map((property) => {
+    const principal = state.get("servicePrincipals", textOf(grant[property]));
+    if (!principal) throw badRequest(resourceNotFound(textOf(grant[property])).message, "Request_BadRequest");
+    return principal.id;
+  }) as [string, string];
+  if (consentType !== "AllPrincipals" && consentType !== "Principal")
+    throw invalidValue("consentType", permissionGrantType);
+  const user = state.get("users", textOf(principalId));
   const isForOne = consentType === "Principal";
-  if (isForOne !== (principalId !== null) || (isForOne && !state.has("users", textOf(principalId)))) {
-    throw badRequest(
-      "Invalid value specified for property 'principalId' of resource 'OAuth2PermissionGrant'.",
-      "Request_BadRequest",
-    );
+  if (isForOne !== (principalId !== null) || isForOne !== (user !== undefined)) {
+    throw invalidValue("principalId", permissionGrantType);
   }
+  const checked = { ...grant, clientId, resourceId, principalId: user?.id ?? null };
   const isKnown = state
-    .find(name, "clientId", textOf(clientId))
-    .some(
-      (one) =>
-        one["resourceId"] === resourceId &&
-        one["consentType"] === consentType &&
-        (one["principalId"] ?? null) === principalId,
+    .find(name, "clientId", clientId)
+    .some((one) =>
+      ["resourceId", "consentType", "principalId"].every((key) => (one[key] ?? null) === (checked as GraphObject)[key]),
     );
-  if (isKnown) {
-    throw new GraphError(409, "Request_MultipleObjectsWithSameKeyValue", "Permission entry already exists.");
-  }
+  if (isKnown) throw new GraphError(409, "Request_MultipleObjectsWithSameKeyValue", "Permission entry already exists.");
+  return checked;
 }
