@@ -44,10 +44,18 @@ describe("the order of a deployment", () => {
     expect(dependencies(enforced, "azuread_conditional_access_policy", "mfa")).toEqual([securityDefaultsSwitch]);
   });
 
-  test.each(["legacy", "break-glass-phishing-resistant-mfa"])("%s, which defaults did too, comes next", (key) => {
-    expect(dependencies(enforced, "azuread_conditional_access_policy", key)).toEqual([
+  test("what defaults did beyond that comes next", () => {
+    expect(dependencies(enforced, "azuread_conditional_access_policy", "break-glass-phishing-resistant-mfa")).toEqual([
       securityDefaultsSwitch,
       policy("mfa"),
+    ]);
+  });
+
+  test("then the legacy block: legacy clients cannot give the MFA that is asked of all users", () => {
+    expect(dependencies(enforced, "azuread_conditional_access_policy", "legacy")).toEqual([
+      securityDefaultsSwitch,
+      policy("mfa"),
+      policy("break-glass-phishing-resistant-mfa"),
     ]);
   });
 
@@ -55,8 +63,8 @@ describe("the order of a deployment", () => {
     expect(dependencies(enforced, "azuread_conditional_access_policy", key)).toEqual([
       securityDefaultsSwitch,
       policy("mfa"),
-      policy("legacy"),
       policy("break-glass-phishing-resistant-mfa"),
+      policy("legacy"),
     ]);
   });
 
@@ -139,9 +147,9 @@ test("no application comes between security defaults and what takes over from th
     securityDefaultsSwitch,
     ...[
       "mfa-all-users",
-      "block-legacy-authentication",
       "block-device-code-flow",
       "break-glass-phishing-resistant-mfa",
+      "block-legacy-authentication",
     ].map(policy),
   ]);
 });
