@@ -5,6 +5,7 @@ import type { Permissions, Tenant } from "../route";
 import type { RelationName, TenantState } from "../tenant-state";
 import { type DirectoryObject, directoryKinds } from "./directory-kinds";
 import { alreadyReferenced, limits } from "./group-rules";
+import { boundObjects } from "./references";
 
 export type OwnerRelation = "applicationOwners" | "groupOwners" | "servicePrincipalOwners";
 
@@ -33,6 +34,16 @@ export function checkOwner(
   if (owners.size >= limits.owners) {
     throw badRequest(`There are ${limits.owners} owners, as many as there may be.`, "Directory_QuotaExceeded");
   }
+}
+
+/** Whoever registers something without naming owners owns it. */
+export function addFirstOwners(request: GraphRequest, tenant: Tenant, relation: OwnerRelation, id: string): void {
+  const owners = boundObjects(request.body, "owners", tenant.state);
+  for (const owner of owners) {
+    checkOwner(tenant, relation, id, owner);
+    tenant.state.link(relation, id, owner.object.id);
+  }
+  if (owners.length === 0) tenant.state.link(relation, id, request.caller.objectId);
 }
 
 /** @throws GraphError when there is no such owner, or a group would lose its last user who owns it */

@@ -43,10 +43,10 @@ export function collectionResponse(
 }
 
 /** How many objects fit, as `/$count` answers. */
-export function countResponse(request: GraphRequest, objects: Iterable<GraphObject>, shape: Shape): GraphResponse {
+export function countResponse(request: GraphRequest, objects: Iterable<GraphObject>, shape?: Shape): GraphResponse {
   const query = new URLSearchParams(request.query);
   query.set("$count", "true");
-  const options = queryOptions({ query, eventual: request.eventual }, "list", shape.type);
+  const options = queryOptions({ query, eventual: request.eventual }, "list", shape?.type);
   return { status: 200, text: String(filtered(objects, options).length) };
 }
 

@@ -6,11 +6,11 @@ import { linkedObjects } from "../../directory/links";
 import { boundObjects, referredObject, refuseBindings } from "../../directory/references";
 import { hardDelete } from "../../directory/removal";
 import { merged, propertiesOf, refuseChanges, requireProperties } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
 import { badRequest, resourceNotFound } from "../../graph-error";
 import type { GraphRequest } from "../../graph-request";
 import { type GraphResponse, noContent } from "../../graph-response";
-import { collectionResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
 import type { Permissions, Route, Tenant } from "../../route";
@@ -26,13 +26,7 @@ const relation = "administrativeUnitMembers";
 
 /** @see https://learn.microsoft.com/graph/api/resources/administrativeunit */
 export const administrativeUnits: readonly Route[] = [
-  {
-    method: "GET",
-    path: `/${set}`,
-    permissions: reading,
-    handler: (request, { state }) =>
-      collectionResponse(request, set, state.list("administrativeUnits"), shapeFor(request, state)),
-  },
+  ...readingRoutes({ entitySet: set, collection: "administrativeUnits", listing: reading, shapeFor }),
   {
     method: "POST",
     path: `/${set}`,
@@ -54,13 +48,6 @@ export const administrativeUnits: readonly Route[] = [
       for (const { object } of boundObjects(request.body, "members", state)) state.link(relation, unit.id, object.id);
       return entityResponse(request, set, unit, 201);
     },
-  },
-  {
-    method: "GET",
-    path,
-    permissions: reading,
-    handler: (request, { state }) =>
-      entityResponse(request, set, requireObject(request, state, "administrativeUnits"), 200, shapeFor(request, state)),
   },
   {
     method: "PATCH",

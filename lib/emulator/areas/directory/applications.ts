@@ -3,16 +3,16 @@ import { directoryKinds } from "../../directory/directory-kinds";
 import { visible } from "../../directory/directory-list";
 import { applicationType } from "../../directory/entity-types";
 import { linkedObjects } from "../../directory/links";
-import { checkOwner, isOwner } from "../../directory/ownership";
-import { boundObjects, refuseBindings } from "../../directory/references";
+import { addFirstOwners, isOwner } from "../../directory/ownership";
+import { refuseBindings } from "../../directory/references";
 import { softDelete } from "../../directory/removal";
 import { refuseChanges } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
-import { addSecret, removeSecret } from "../../directory/secrets";
+import { secretRoutes } from "../../directory/secret-routes";
 import { textOf } from "../../graph-object";
 import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
-import { collectionResponse, countResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
 import type { Permissions, Route, Tenant } from "../../route";
@@ -47,25 +47,14 @@ export function applicationWriting({ parameters, caller }: GraphRequest, { state
 
 /** @see https://learn.microsoft.com/graph/api/resources/application */
 export const applications: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/applications",
-    permissions: [[...all, "Application.ReadWrite.OwnedBy"]],
-    handler: (request, { state }) =>
-      collectionResponse(
-        request,
-        "applications",
-        state.list("applications"),
-        shapeFor(request, state),
-        (property, text) => state.find("applications", property, text),
-      ),
-  },
-  {
-    method: "GET",
-    path: "/applications/$count",
-    permissions: [[...all, "Application.ReadWrite.OwnedBy"]],
-    handler: (request, { state }) => countResponse(request, state.list("applications"), { type: applicationType }),
-  },
+  ...readingRoutes({
+    entitySet: "applications",
+    collection: "applications",
+    listing: [[...all, "Application.ReadWrite.OwnedBy"]],
+    reading: applicationReading,
+    shapeFor,
+  }),
+  ...secretRoutes("applications", applicationWriting),
   {
     method: "POST",
     path: "/applications",
@@ -76,28 +65,9 @@ export const applications: readonly Route[] = [
       refuseChanges({}, request.body, ["id", "appId", "publisherDomain", "createdDateTime", "deletedDateTime"]);
       const application = newApplication(request.body, tenant);
       state.put("applications", application);
-      const owners = boundObjects(request.body, "owners", state);
-      for (const owner of owners) {
-        checkOwner(tenant, "applicationOwners", application.id, owner);
-        state.link("applicationOwners", application.id, owner.object.id);
-      }
-      // Whoever registers without naming owners owns what it registered.
-      if (owners.length === 0) state.link("applicationOwners", application.id, request.caller.objectId);
+      addFirstOwners(request, tenant, "applicationOwners", application.id);
       return entityResponse(request, "applications", application, 201);
     },
-  },
-  {
-    method: "GET",
-    path: "/applications/{id}",
-    permissions: applicationReading,
-    handler: (request, { state }) =>
-      entityResponse(
-        request,
-        "applications",
-        requireObject(request, state, "applications"),
-        200,
-        shapeFor(request, state),
-      ),
   },
   {
     method: "PATCH",
@@ -127,26 +97,6 @@ export const applications: readonly Route[] = [
         softDelete(state, { kind: directoryKinds.servicePrincipal, object: principal }, now());
       }
       softDelete(state, { kind: directoryKinds.application, object: application }, now());
-      return noContent;
-    },
-  },
-  {
-    method: "POST",
-    path: "/applications/{id}/addPassword",
-    permissions: applicationWriting,
-    handler: (request, tenant) => {
-      const application = requireObject(request, tenant.state, "applications");
-      const credential = addSecret("applications", application, request.body, tenant);
-      const context = `${request.baseUrl}/${request.version}/$metadata#microsoft.graph.passwordCredential`;
-      return { status: 200, body: { "@odata.context": context, ...credential } };
-    },
-  },
-  {
-    method: "POST",
-    path: "/applications/{id}/removePassword",
-    permissions: applicationWriting,
-    handler: (request, tenant) => {
-      removeSecret("applications", requireObject(request, tenant.state, "applications"), request.body, tenant);
       return noContent;
     },
   },

@@ -3,13 +3,13 @@ import { directoryRoleTemplateType, directoryRoleType } from "../../directory/en
 import { isForAll, roleHolders } from "../../directory/links";
 import { referredObject } from "../../directory/references";
 import { propertiesOf, refuseChanges, requireProperties } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
 import { newRoleAssignment } from "../../directory/role-rules";
 import { badRequest, resourceNotFound } from "../../graph-error";
 import { type GraphObject, textOf } from "../../graph-object";
 import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
-import { collectionResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
 import type { Permissions, Route } from "../../route";
@@ -27,31 +27,13 @@ const writing: Permissions = [["RoleManagement.ReadWrite.Directory"]];
 
 /** Roles that were activated, and the templates of which they were. @see https://learn.microsoft.com/graph/api/resources/directoryrole */
 export const directoryRoles: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/directoryRoleTemplates",
-    permissions: reading,
-    handler: (request, { state }) =>
-      collectionResponse(request, "directoryRoleTemplates", state.list("directoryRoleTemplates"), {
-        type: directoryRoleTemplateType,
-      }),
-  },
-  {
-    method: "GET",
-    path: "/directoryRoleTemplates/{id}",
-    permissions: reading,
-    handler: (request, { state }) =>
-      entityResponse(request, "directoryRoleTemplates", requireObject(request, state, "directoryRoleTemplates"), 200, {
-        type: directoryRoleTemplateType,
-      }),
-  },
-  {
-    method: "GET",
-    path: "/directoryRoles",
-    permissions: reading,
-    handler: (request, { state }) =>
-      collectionResponse(request, "directoryRoles", state.list("directoryRoles"), shapeFor(request, state)),
-  },
+  ...readingRoutes({
+    entitySet: "directoryRoleTemplates",
+    collection: "directoryRoleTemplates",
+    listing: reading,
+    shapeFor: () => ({ type: directoryRoleTemplateType }),
+  }),
+  ...readingRoutes({ entitySet: "directoryRoles", collection: "directoryRoles", listing: reading, shapeFor }),
   {
     method: "POST",
     path: "/directoryRoles",
@@ -72,13 +54,6 @@ export const directoryRoles: readonly Route[] = [
       state.put("directoryRoles", role);
       return entityResponse(request, "directoryRoles", role, 201);
     },
-  },
-  {
-    method: "GET",
-    path: "/directoryRoles/{id}",
-    permissions: reading,
-    handler: (request, { state }) =>
-      entityResponse(request, "directoryRoles", requireRole(request, state), 200, shapeFor(request, state)),
   },
   ...["/directoryRoles/{id}/members", "/directoryRoles/{id}/members/{cast}"].map((path): Route => ({
     method: "GET",

@@ -7,10 +7,10 @@ import { linkedObjects, memberships, transitiveMembers, transitiveMemberships } 
 import { checkOwner, isOwner, readingPermissions } from "../../directory/ownership";
 import { hardDelete, softDelete } from "../../directory/removal";
 import { merged, propertiesOf, refuseChanges } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
 import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
-import { collectionResponse, countResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
 import type { Permissions, Route, Tenant } from "../../route";
@@ -40,21 +40,13 @@ export function groupWriting({ parameters, caller }: GraphRequest, { state }: Te
 
 /** @see https://learn.microsoft.com/graph/api/resources/group */
 export const groups: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/groups",
-    permissions: [readers],
-    handler: (request, { state }) =>
-      collectionResponse(request, "groups", state.list("groups"), shapeFor(request, state), (property, text) =>
-        state.find("groups", property, text),
-      ),
-  },
-  {
-    method: "GET",
-    path: "/groups/$count",
-    permissions: [readers],
-    handler: (request, { state }) => countResponse(request, state.list("groups"), { type: groupType }),
-  },
+  ...readingRoutes({
+    entitySet: "groups",
+    collection: "groups",
+    listing: [readers],
+    reading: groupReading,
+    shapeFor,
+  }),
   {
     method: "POST",
     path: "/groups",
@@ -78,13 +70,6 @@ export const groups: readonly Route[] = [
       }
       return entityResponse(request, "groups", group, 201);
     },
-  },
-  {
-    method: "GET",
-    path: "/groups/{id}",
-    permissions: groupReading,
-    handler: (request, { state }) =>
-      entityResponse(request, "groups", requireObject(request, state, "groups"), 200, shapeFor(request, state)),
   },
   {
     method: "PATCH",

@@ -1,5 +1,6 @@
 import { permissionGrantType } from "../../directory/entity-types";
 import { invalidValue, merged, propertiesOf, refuseChanges, requireProperties } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
 import { badRequest, GraphError, resourceNotFound } from "../../graph-error";
 import { type GraphObject, textOf } from "../../graph-object";
@@ -18,12 +19,7 @@ const shape = { type: permissionGrantType };
 
 /** @see https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant */
 export const permissionGrants: readonly Route[] = [
-  {
-    method: "GET",
-    path: `/${name}`,
-    permissions: reading,
-    handler: (request, { state }) => collectionResponse(request, name, state.list(name), shape),
-  },
+  ...readingRoutes({ entitySet: name, collection: name, listing: reading, shapeFor: () => shape }),
   {
     method: "POST",
     path: `/${name}`,
@@ -35,12 +31,6 @@ export const permissionGrants: readonly Route[] = [
       state.put(name, grant);
       return entityResponse(request, name, grant, 201);
     },
-  },
-  {
-    method: "GET",
-    path: `/${name}/{id}`,
-    permissions: reading,
-    handler: (request, { state }) => entityResponse(request, name, requireObject(request, state, name), 200, shape),
   },
   {
     method: "PATCH",

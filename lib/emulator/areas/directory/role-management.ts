@@ -2,12 +2,12 @@ import { directoryObject } from "../../directory/directory-kinds";
 import { withType } from "../../directory/directory-list";
 import { roleAssignmentType, roleDefinitionType } from "../../directory/entity-types";
 import { merged, propertiesOf, refuseChanges } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
 import { checkedRoleDefinition, newRoleAssignment } from "../../directory/role-rules";
 import { badRequest } from "../../graph-error";
 import { type GraphObject, textOf } from "../../graph-object";
 import { noContent } from "../../graph-response";
-import { collectionResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
 import type { Permissions, Route } from "../../route";
@@ -24,17 +24,21 @@ const reading: Permissions = [
 const writing: Permissions = [["RoleManagement.ReadWrite.Directory"]];
 const definitions = "roleManagement/directory/roleDefinitions";
 const assignments = "roleManagement/directory/roleAssignments";
-const definitionShape = { type: roleDefinitionType };
 
 /** @see https://learn.microsoft.com/graph/api/resources/unifiedroleassignment */
 export const roleManagement: readonly Route[] = [
-  {
-    method: "GET",
-    path: `/${definitions}`,
-    permissions: reading,
-    handler: (request, { state }) =>
-      collectionResponse(request, definitions, state.list("roleDefinitions"), definitionShape),
-  },
+  ...readingRoutes({
+    entitySet: definitions,
+    collection: "roleDefinitions",
+    listing: reading,
+    shapeFor: () => ({ type: roleDefinitionType }),
+  }),
+  ...readingRoutes({
+    entitySet: assignments,
+    collection: "roleAssignments",
+    listing: reading,
+    shapeFor: (_, state) => assignmentShape(state),
+  }),
   {
     method: "POST",
     path: `/${definitions}`,
@@ -56,13 +60,6 @@ export const roleManagement: readonly Route[] = [
       state.put("roleDefinitions", checkedRoleDefinition(role, state));
       return entityResponse(request, definitions, role, 201);
     },
-  },
-  {
-    method: "GET",
-    path: `/${definitions}/{id}`,
-    permissions: reading,
-    handler: (request, { state }) =>
-      entityResponse(request, definitions, requireObject(request, state, "roleDefinitions"), 200, definitionShape),
   },
   {
     method: "PATCH",
@@ -92,19 +89,6 @@ export const roleManagement: readonly Route[] = [
     },
   },
   {
-    method: "GET",
-    path: `/${assignments}`,
-    permissions: reading,
-    handler: (request, { state }) =>
-      collectionResponse(
-        request,
-        assignments,
-        state.list("roleAssignments"),
-        assignmentShape(state),
-        (property, text) => state.find("roleAssignments", property, text),
-      ),
-  },
-  {
     method: "POST",
     path: `/${assignments}`,
     permissions: writing,
@@ -113,19 +97,6 @@ export const roleManagement: readonly Route[] = [
       tenant.state.put("roleAssignments", assignment);
       return entityResponse(request, assignments, assignment, 201);
     },
-  },
-  {
-    method: "GET",
-    path: `/${assignments}/{id}`,
-    permissions: reading,
-    handler: (request, { state }) =>
-      entityResponse(
-        request,
-        assignments,
-        requireObject(request, state, "roleAssignments"),
-        200,
-        assignmentShape(state),
-      ),
   },
   {
     method: "DELETE",

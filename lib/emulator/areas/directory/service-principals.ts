@@ -2,12 +2,13 @@ import { directoryKinds } from "../../directory/directory-kinds";
 import { directoryList, visible } from "../../directory/directory-list";
 import { servicePrincipalType } from "../../directory/entity-types";
 import { linkedObjects, memberships, transitiveMemberships } from "../../directory/links";
-import { checkOwner, isOwner } from "../../directory/ownership";
-import { boundObjects, refuseBindings } from "../../directory/references";
+import { addFirstOwners, isOwner } from "../../directory/ownership";
+import { refuseBindings } from "../../directory/references";
 import { softDelete } from "../../directory/removal";
 import { refuseChanges } from "../../directory/request-body";
+import { readingRoutes } from "../../directory/reading-routes";
 import { requireObject } from "../../directory/require-object";
-import { addSecret, removeSecret } from "../../directory/secrets";
+import { secretRoutes } from "../../directory/secret-routes";
 import {
   backingApplication,
   changedServicePrincipal,
@@ -17,7 +18,6 @@ import { GraphError } from "../../graph-error";
 import { textOf } from "../../graph-object";
 import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
-import { collectionResponse, countResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
 import type { Permissions, Route, Tenant } from "../../route";
@@ -46,26 +46,14 @@ export function principalWriting({ parameters, caller }: GraphRequest, { state }
 
 /** @see https://learn.microsoft.com/graph/api/resources/serviceprincipal */
 export const servicePrincipals: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/servicePrincipals",
-    permissions: listing,
-    handler: (request, { state }) =>
-      collectionResponse(
-        request,
-        "servicePrincipals",
-        state.list("servicePrincipals"),
-        shapeFor(request, state),
-        (property, text) => state.find("servicePrincipals", property, text),
-      ),
-  },
-  {
-    method: "GET",
-    path: "/servicePrincipals/$count",
-    permissions: listing,
-    handler: (request, { state }) =>
-      countResponse(request, state.list("servicePrincipals"), { type: servicePrincipalType }),
-  },
+  ...readingRoutes({
+    entitySet: "servicePrincipals",
+    collection: "servicePrincipals",
+    listing,
+    reading: principalReading,
+    shapeFor,
+  }),
+  ...secretRoutes("servicePrincipals", principalWriting),
   {
     method: "POST",
     path: "/servicePrincipals",
@@ -77,22 +65,8 @@ export const servicePrincipals: readonly Route[] = [
       checkBacking(request, state);
       const principal = newServicePrincipal(request.body, tenant);
       state.put("servicePrincipals", principal);
-      const owners = boundObjects(request.body, "owners", state);
-      for (const owner of owners) {
-        checkOwner(tenant, "servicePrincipalOwners", principal.id, owner);
-        state.link("servicePrincipalOwners", principal.id, owner.object.id);
-      }
-      if (owners.length === 0) state.link("servicePrincipalOwners", principal.id, request.caller.objectId);
+      addFirstOwners(request, tenant, "servicePrincipalOwners", principal.id);
       return entityResponse(request, "servicePrincipals", principal, 201);
-    },
-  },
-  {
-    method: "GET",
-    path: "/servicePrincipals/{id}",
-    permissions: principalReading,
-    handler: (request, { state }) => {
-      const principal = requireObject(request, state, "servicePrincipals");
-      return entityResponse(request, "servicePrincipals", principal, 200, shapeFor(request, state));
     },
   },
   {
@@ -114,29 +88,6 @@ export const servicePrincipals: readonly Route[] = [
     handler: (request, { state, now }) => {
       const object = requireObject(request, state, "servicePrincipals");
       softDelete(state, { kind: directoryKinds.servicePrincipal, object }, now());
-      return noContent;
-    },
-  },
-  {
-    method: "POST",
-    path: "/servicePrincipals/{id}/addPassword",
-    permissions: principalWriting,
-    handler: (request, tenant) => {
-      const principal = requireObject(request, tenant.state, "servicePrincipals");
-      return { status: 200, body: addSecret("servicePrincipals", principal, request.body, tenant) };
-    },
-  },
-  {
-    method: "POST",
-    path: "/servicePrincipals/{id}/removePassword",
-    permissions: principalWriting,
-    handler: (request, tenant) => {
-      removeSecret(
-        "servicePrincipals",
-        requireObject(request, tenant.state, "servicePrincipals"),
-        request.body,
-        tenant,
-      );
       return noContent;
     },
   },
