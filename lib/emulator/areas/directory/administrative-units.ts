@@ -16,9 +16,7 @@ import type { Shape } from "../../odata/shape";
 import type { Permissions, Route, Tenant } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const reading: Permissions = [
-  ["AdministrativeUnit.Read.All", "AdministrativeUnit.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-];
+const reading: Permissions = [directoryKinds.administrativeUnit.readers];
 const writing: Permissions = [["AdministrativeUnit.ReadWrite.All", "Directory.ReadWrite.All"]];
 const set = "directory/administrativeUnits";
 const path = `/${set}/{id}`;

@@ -1,4 +1,4 @@
-import { directoryObject } from "../../directory/directory-kinds";
+import { directoryKinds, directoryObject } from "../../directory/directory-kinds";
 import { appRoleAssignmentType } from "../../directory/entity-types";
 import { moment } from "../../directory/removal";
 import { propertiesOf, requireProperties } from "../../directory/request-body";
@@ -12,12 +12,7 @@ import { entityResponse } from "../../odata/entity-response";
 import type { Permissions, Route, Tenant } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const read = [
-  "Application.Read.All",
-  "Application.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-] as const;
+const read = directoryKinds.servicePrincipal.readers;
 const reading: Permissions = [read];
 /** @see https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto */
 const writing: Permissions = [["AppRoleAssignment.ReadWrite.All"], read];

@@ -1,9 +1,10 @@
+import { applicationRights, creatingApplications, listingApplications } from "../../directory/application-rights";
 import { changedApplication, newApplication } from "../../directory/application-rules";
 import { directoryKinds } from "../../directory/directory-kinds";
 import { visible } from "../../directory/directory-list";
 import { applicationType } from "../../directory/entity-types";
 import { linkedObjects } from "../../directory/links";
-import { addFirstOwners, isOwner } from "../../directory/ownership";
+import { addFirstOwners } from "../../directory/ownership";
 import { refuseBindings } from "../../directory/references";
 import { softDelete } from "../../directory/removal";
 import { refuseChanges } from "../../directory/request-body";
@@ -15,42 +16,21 @@ import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
-import type { Permissions, Route, Tenant } from "../../route";
+import type { Route } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const all = [
-  "Application.Read.All",
-  "Application.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-] as const;
-
-/**
- * `Application.ReadWrite.OwnedBy` lists every application and reads the owned ones; whoever asks for its own needs
- * nothing.
- *
- * @see https://learn.microsoft.com/graph/api/application-get
- */
-export function applicationReading({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
-  const id = parameters["id"]!;
-  const application = state.get("applications", id);
-  if (application && textOf(application["appId"]).toLowerCase() === caller.appId.toLowerCase()) return [];
-  return [isOwner(state, "applicationOwners", id, caller.objectId) ? [...all, "Application.ReadWrite.OwnedBy"] : all];
-}
-
-/** What changing the application that the path names takes. */
-export function applicationWriting({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
-  const id = parameters["id"]!;
-  const isOwned = !state.has("applications", id) || isOwner(state, "applicationOwners", id, caller.objectId);
-  return [isOwned ? ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"] : ["Application.ReadWrite.All"]];
-}
+export const { reading: applicationReading, writing: applicationWriting } = applicationRights(
+  "applications",
+  "applicationOwners",
+  ({ appId }, caller) => textOf(appId).toLowerCase() === caller.appId.toLowerCase(),
+);
 
 /** @see https://learn.microsoft.com/graph/api/resources/application */
 export const applications: readonly Route[] = [
   ...readingRoutes({
     entitySet: "applications",
     collection: "applications",
-    listing: [[...all, "Application.ReadWrite.OwnedBy"]],
+    listing: listingApplications,
     reading: applicationReading,
     shapeFor,
   }),
@@ -58,7 +38,7 @@ export const applications: readonly Route[] = [
   {
     method: "POST",
     path: "/applications",
-    permissions: [["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"]],
+    permissions: creatingApplications,
     handler: (request, tenant) => {
       const { state } = tenant;
       refuseBindings(request.body, ["owners"]);

@@ -1,3 +1,4 @@
+import { directoryKinds } from "../../directory/directory-kinds";
 import { directoryList, visible } from "../../directory/directory-list";
 import { directoryRoleTemplateType, directoryRoleType } from "../../directory/entity-types";
 import { isForAll, roleHolders } from "../../directory/links";
@@ -15,14 +16,7 @@ import type { Shape } from "../../odata/shape";
 import type { Permissions, Route } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const reading: Permissions = [
-  [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-];
+const reading: Permissions = [directoryKinds.directoryRole.readers];
 const writing: Permissions = [["RoleManagement.ReadWrite.Directory"]];
 
 /** Roles that were activated, and the templates of which they were. @see https://learn.microsoft.com/graph/api/resources/directoryrole */

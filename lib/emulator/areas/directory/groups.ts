@@ -16,14 +16,7 @@ import type { Shape } from "../../odata/shape";
 import type { Permissions, Route, Tenant } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const readers = [
-  "GroupMember.Read.All",
-  "GroupMember.ReadWrite.All",
-  "Group.Read.All",
-  "Group.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-] as const;
+const { readers } = directoryKinds.group;
 const writers = ["Group.ReadWrite.All", "Directory.ReadWrite.All"] as const;
 
 /** Who owns a group reads it with `Group.Create` too, as the provider's page says. */

@@ -1,4 +1,4 @@
-import { directoryObject } from "../../directory/directory-kinds";
+import { directoryKinds, directoryObject } from "../../directory/directory-kinds";
 import { withType } from "../../directory/directory-list";
 import { roleAssignmentType, roleDefinitionType } from "../../directory/entity-types";
 import { merged, propertiesOf, refuseChanges } from "../../directory/request-body";
@@ -13,14 +13,7 @@ import type { Shape } from "../../odata/shape";
 import type { Permissions, Route } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const reading: Permissions = [
-  [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-];
+const reading: Permissions = [directoryKinds.directoryRole.readers];
 const writing: Permissions = [["RoleManagement.ReadWrite.Directory"]];
 const definitions = "roleManagement/directory/roleDefinitions";
 const assignments = "roleManagement/directory/roleAssignments";

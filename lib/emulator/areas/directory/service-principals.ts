@@ -1,3 +1,4 @@
+import { applicationRights, creatingApplications, listingApplications } from "../../directory/application-rights";
 import { directoryKinds } from "../../directory/directory-kinds";
 import { directoryList, visible } from "../../directory/directory-list";
 import { servicePrincipalType } from "../../directory/entity-types";
@@ -20,36 +21,21 @@ import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
-import type { Permissions, Route, Tenant } from "../../route";
+import type { Route } from "../../route";
 import type { TenantState } from "../../tenant-state";
 
-const all = [
-  "Application.Read.All",
-  "Application.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-] as const;
-const listing: Permissions = [[...all, "Application.ReadWrite.OwnedBy"]];
-
-/** As of applications: `Application.ReadWrite.OwnedBy` reads the owned ones, and everyone itself. */
-export function principalReading({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
-  const id = parameters["id"]!;
-  if (id.toLowerCase() === caller.objectId.toLowerCase()) return [];
-  return [isOwner(state, "servicePrincipalOwners", id, caller.objectId) ? listing[0]! : all];
-}
-
-export function principalWriting({ parameters, caller }: GraphRequest, { state }: Tenant): Permissions {
-  const id = parameters["id"]!;
-  const isOwned = !state.has("servicePrincipals", id) || isOwner(state, "servicePrincipalOwners", id, caller.objectId);
-  return [isOwned ? ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"] : ["Application.ReadWrite.All"]];
-}
+export const { reading: principalReading, writing: principalWriting } = applicationRights(
+  "servicePrincipals",
+  "servicePrincipalOwners",
+  ({ id }, caller) => id.toLowerCase() === caller.objectId.toLowerCase(),
+);
 
 /** @see https://learn.microsoft.com/graph/api/resources/serviceprincipal */
 export const servicePrincipals: readonly Route[] = [
   ...readingRoutes({
     entitySet: "servicePrincipals",
     collection: "servicePrincipals",
-    listing,
+    listing: listingApplications,
     reading: principalReading,
     shapeFor,
   }),
@@ -57,7 +43,7 @@ export const servicePrincipals: readonly Route[] = [
   {
     method: "POST",
     path: "/servicePrincipals",
-    permissions: [["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"]],
+    permissions: creatingApplications,
     handler: (request, tenant) => {
       const { state } = tenant;
       refuseBindings(request.body, ["owners"]);
