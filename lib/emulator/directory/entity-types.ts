@@ -49,7 +49,7 @@ export const userType = entityType(
   },
   {
     parts: { employeeOrgData: part("employeeOrgData", { text: "costCenter division" }) },
-    relations: ["manager", "memberOf", "transitiveMemberOf", "ownedObjects"],
+    relations: ["manager", "memberOf", "transitiveMemberOf"],
     byDefault: `businessPhones displayName givenName jobTitle mail mobilePhone officeLocation preferredLanguage surname
       userPrincipalName`.split(/\s+/),
   },

@@ -5,9 +5,11 @@ import type { TenantState } from "../tenant-state";
 import { type DirectoryObject, directoryKinds } from "./directory-kinds";
 import { groupType } from "./entity-types";
 import { moment } from "./removal";
-import { alreadyExists, invalidValue, propertiesOf, requireProperties } from "./request-body";
+import { alreadyExists, invalidValue, propertiesOf, refuseChanges, requireProperties } from "./request-body";
 
 const required = ["displayName", "mailEnabled", "mailNickname", "securityEnabled"];
+/** What nobody sets. */
+export const readOnly = ["id", "createdDateTime", "deletedDateTime", "renewedDateTime"];
 /** @see https://learn.microsoft.com/entra/identity/users/directory-service-limits-restrictions */
 export const limits = { roleAssignable: 500, owners: 100 };
 
@@ -27,6 +29,7 @@ export function isUnified({ groupTypes }: JsonObject): boolean {
 export function newGroup(body: JsonObject, tenant: Tenant): GraphObject {
   requireProperties(body, groupType, required);
   const properties = propertiesOf(body, groupType);
+  refuseChanges({}, properties, readOnly);
   const now = moment(tenant.now());
   const group: GraphObject = {
     classification: null,

@@ -3,9 +3,11 @@ import { type GraphObject, isJsonObject, type JsonObject, textOf } from "../grap
 import type { Tenant } from "../route";
 import { userType } from "./entity-types";
 import { moment } from "./removal";
-import { alreadyExists, invalidValue, propertiesOf, requireProperties } from "./request-body";
+import { alreadyExists, invalidValue, propertiesOf, refuseChanges, requireProperties } from "./request-body";
 
 const required = ["accountEnabled", "displayName", "mailNickname", "passwordProfile", "userPrincipalName"];
+/** What nobody sets. */
+export const readOnly = ["id", "createdDateTime", "deletedDateTime"];
 const principalName = /^[A-Za-z0-9'._!#^~-]{1,64}@([A-Za-z0-9.-]{1,255})$/;
 /** @see https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy#microsoft-entra-password-policies */
 const passwordLength = { least: 8, most: 256 };
@@ -14,6 +16,7 @@ const passwordLength = { least: 8, most: 256 };
 export function newUser(body: JsonObject, tenant: Tenant): GraphObject {
   requireProperties(body, userType, required);
   const properties = propertiesOf(body, userType, ["passwordProfile"]);
+  refuseChanges({}, properties, readOnly);
   const user: GraphObject = {
     businessPhones: [],
     creationType: null,

@@ -62,6 +62,9 @@ describe("users", () => {
     ],
     [{ accountEnabled: "yes" }, "Invalid value specified for property 'accountEnabled' of resource 'User'."],
     [{ colour: "red" }, "Invalid property 'colour'."],
+    [{ createdDateTime: "2020-01-01T00:00:00Z" }, "Property 'createdDateTime' is read-only and cannot be set."],
+    [{ employeeOrgData: { division: 5 } }, "Invalid value specified for property 'division'"],
+    [{ otherMails: [5] }, "Invalid value specified for property 'otherMails'"],
     [{ "@odata.type": "#microsoft.graph.group" }, "could not be resolved by the model"],
     [{ mailNickname: "a b" }, "Invalid value specified for property 'mailNickname' of resource 'User'."],
   ])("are refused with %j", (change, message) => {

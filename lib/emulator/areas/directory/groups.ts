@@ -1,5 +1,12 @@
 import { boundObjects, refuseBindings } from "../../directory/references";
-import { checkGroup, checkMember, isUnified, newGroup, roleAssignablePermissions } from "../../directory/group-rules";
+import {
+  checkGroup,
+  checkMember,
+  isUnified,
+  newGroup,
+  readOnly,
+  roleAssignablePermissions,
+} from "../../directory/group-rules";
 import { directoryKinds } from "../../directory/directory-kinds";
 import { visible } from "../../directory/directory-list";
 import { groupType } from "../../directory/entity-types";
@@ -72,7 +79,7 @@ export const groups: readonly Route[] = [
       const group = requireObject(request, state, "groups");
       refuseBindings(request.body, []);
       const update = propertiesOf(request.body, groupType);
-      refuseChanges(group, update, ["id", "createdDateTime", "deletedDateTime", "isAssignableToRole"]);
+      refuseChanges(group, update, [...readOnly, "isAssignableToRole"]);
       const changed = merged(group, update);
       checkGroup(changed, state);
       state.put("groups", changed);

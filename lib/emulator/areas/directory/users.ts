@@ -1,6 +1,5 @@
 import { resourceNotFound } from "../../graph-error";
 import type { GraphObject } from "../../graph-object";
-import { textOf } from "../../graph-object";
 import type { GraphRequest } from "../../graph-request";
 import { noContent } from "../../graph-response";
 import { directoryKinds } from "../../directory/directory-kinds";
@@ -10,7 +9,7 @@ import { linkedObjects, memberships, transitiveMemberships } from "../../directo
 import { referredObject, refuseBindings } from "../../directory/references";
 import { softDelete } from "../../directory/removal";
 import { merged, propertiesOf, refuseChanges } from "../../directory/request-body";
-import { checkUser, newUser } from "../../directory/user-rules";
+import { checkUser, newUser, readOnly } from "../../directory/user-rules";
 import { collectionResponse, countResponse } from "../../odata/collection-response";
 import { entityResponse } from "../../odata/entity-response";
 import type { Shape } from "../../odata/shape";
@@ -79,7 +78,7 @@ export const users: readonly Route[] = [
       const user = requireUser(request, tenant.state);
       refuseBindings(request.body, []);
       const update = propertiesOf(request.body, userType, ["passwordProfile"]);
-      refuseChanges(user, update, ["id", "createdDateTime", "deletedDateTime"]);
+      refuseChanges(user, update, readOnly);
       const changed = merged(user, update);
       checkUser(changed, request.body, tenant);
       tenant.state.put("users", changed);
@@ -172,24 +171,13 @@ function* shownBasic(objects: Iterable<GraphObject>): Iterable<GraphObject> {
 function shapeFor({ caller }: GraphRequest, state: TenantState): Shape {
   return {
     type: userType,
-    related: (user, relation) => {
+    related: ({ id }, relation) => {
       if (relation === "manager") {
-        const [manager] = linkedObjects(state, "userManager", user.id);
+        const [manager] = linkedObjects(state, "userManager", id);
         return manager && visible(manager, caller);
       }
-      if (relation === "memberOf") return memberships(state, user.id).map((one) => visible(one, caller));
-      if (relation === "transitiveMemberOf")
-        return transitiveMemberships(state, user.id).map((one) => visible(one, caller));
-      return ["applicationOwners", "groupOwners", "servicePrincipalOwners"]
-        .flatMap((owners) => [...state.linking(owners as "groupOwners", textOf(user.id))])
-        .flatMap((id) => visibleById(state, id, caller));
+      const list = relation === "memberOf" ? memberships : transitiveMemberships;
+      return list(state, id).map((one) => visible(one, caller));
     },
   };
-}
-
-function visibleById(state: TenantState, id: string, caller: GraphRequest["caller"]): readonly GraphObject[] {
-  return Object.values(directoryKinds).flatMap((kind) => {
-    const object = state.get(kind.collection, id);
-    return object ? [visible({ kind, object }, caller)] : [];
-  });
 }
