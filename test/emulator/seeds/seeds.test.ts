@@ -10,6 +10,9 @@ import { readDirectory } from "../../../lib/read/directory";
 import { readGraphExport } from "../../../lib/read/graph-export";
 import { InputError } from "../../../lib/read/input-error";
 import { loadTenants } from "../../../lib/config/load-tenants";
+import { byName } from "../../support/deploy/orders";
+import { deploy, inProcess, stackOf } from "../../support/deploy/tenant-deployment";
+import { emptyState } from "../../support/deploy/terraform-state";
 import { emulated } from "../../support/emulated";
 import { today } from "../../support/tenant-folder";
 
@@ -54,6 +57,13 @@ describe("a tenant as its file finds it", () => {
       expect(state.has("domains", tenant.initialDomain)).toBe(true);
     },
   );
+
+  it.each(tenants.map((tenant) => [tenant.key, tenant] as const))("%s can be deployed to it", async (_, tenant) => {
+    const stack = stackOf(tenant);
+    const target = inProcess(tenantFromModel(tenant, { roles: stack.roles }), stack.roles, 1);
+    const { failures } = await deploy(stack, emptyState, target, { order: byName, parallelism: 1 });
+    expect([...failures]).toEqual([]);
+  });
 
   it("has objects that the file names by id, and a role-assignable group where break-glass accounts are in one", () => {
     const [contoso] = tenants.filter(({ key }) => key === "contoso");
