@@ -38,7 +38,7 @@ export function addEmulate(command: Command, run: Run): void {
     .option("--host <name>", "127.0.0.1 or localhost: no other address is served")
     .option("--port <port>", "of Graph and the token endpoint (default: any free one)")
     .option("--metadata-port <port>", "of the metadata document, over TLS (default: any free one)")
-    .option("--proxy", "be an HTTPS proxy for graph.microsoft.com and login.microsoftonline.com, too")
+    .option("--proxy", "be an HTTPS proxy for Microsoft's hosts of Graph and sign-in, too")
     .optionsGroup("What goes wrong:")
     .option("--fault <rule...>", "a fault on demand, see below")
     .option("--seed <number>", "of ids and of chance in faults (default: 1)")

@@ -1,4 +1,5 @@
 import { webcrypto } from "node:crypto";
+import { cloudEndpoints } from "../microsoft/clouds";
 
 export interface ServerCertificate {
   readonly certificatePem: string;
@@ -6,10 +7,12 @@ export interface ServerCertificate {
 }
 
 /** Hosts of Microsoft that the emulator stands in for, to clients that it is a proxy for. */
-export const emulatedHosts = ["graph.microsoft.com", "login.microsoftonline.com"] as const;
+export const emulatedHosts: readonly string[] = [
+  ...new Set(Object.values(cloudEndpoints).flatMap(({ loginHost, graphHost }) => [loginHost, graphHost])),
+];
 
 /** Names that the certificate is for. */
-export const certificateNames = ["localhost", ...emulatedHosts] as const;
+export const certificateNames: readonly string[] = ["localhost", ...emulatedHosts];
 
 const validDays = 30;
 

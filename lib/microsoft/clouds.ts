@@ -5,6 +5,8 @@ export interface CloudEndpoints {
   /** Value of `environment` for the azuread and msgraph providers. */
   readonly environment: string;
   readonly loginHost: string;
+  /** Host of Microsoft Graph. */
+  readonly graphHost: string;
   /** Host of the `iss` claim in v2.0 tokens. */
   readonly issuerHost: string;
   /** Host of the Partner Center API. PartnerCenter PowerShell uses the global one for all of Azure Government. */
@@ -28,15 +30,17 @@ export const cloudEndpoints: Readonly<Record<Cloud, CloudEndpoints>> = {
   public: {
     environment: "public",
     loginHost: "login.microsoftonline.com",
+    graphHost: "graph.microsoft.com",
     issuerHost: "login.microsoftonline.com",
     partnerCenterHost: "api.partnercenter.microsoft.com",
     tokenExchangeAudience: "api://AzureADTokenExchange",
   },
-  usGovernmentL4: { environment: "usgovernmentl4", ...government },
-  usGovernmentL5: { environment: "usgovernmentl5", ...government },
+  usGovernmentL4: { environment: "usgovernmentl4", graphHost: "graph.microsoft.us", ...government },
+  usGovernmentL5: { environment: "usgovernmentl5", graphHost: "dod-graph.microsoft.us", ...government },
   china: {
     environment: "china",
     loginHost: "login.chinacloudapi.cn",
+    graphHost: "microsoftgraph.chinacloudapi.cn",
     issuerHost: "login.partner.microsoftonline.cn",
     partnerCenterHost: "partner.partnercenterapi.microsoftonline.cn",
     tokenExchangeAudience: "api://AzureADTokenExchangeChina",

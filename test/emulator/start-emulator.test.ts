@@ -272,6 +272,15 @@ describe("as a proxy", () => {
     expect(answer).toContain("https://graph.microsoft.com/v1.0/$metadata#domains");
   });
 
+  it.each(["graph.microsoft.us", "login.microsoftonline.us", "microsoftgraph.chinacloudapi.cn"])(
+    "stands in for %s, with a certificate for it",
+    async (host) => {
+      const { status, secured } = await through(`${host}:443`);
+      expect(status).toContain("200");
+      secured!.destroy();
+    },
+  );
+
   it.each(["example.org:443", "graph.microsoft.com:80", "127.0.0.1:22", "graph.microsoft.com.evil.example:443"])(
     "does not connect to %s",
     async (authority) => {
