@@ -23,13 +23,13 @@ export interface TenantStackProps {
 
 /**
  * Templates that put back what security defaults did for a tenant that leaves them, stage by stage: MFA for all users in
- * the write after the switch; then what defaults did beyond it; then the legacy block, since legacy clients cannot give
- * the MFA of the first stage either. Everything else waits.
+ * the write after the switch; then what defaults did beyond it; then what confines accounts that these leave out, and the
+ * legacy block, since legacy clients cannot give the MFA of the first stage either. Everything else waits.
  */
 const gapClosers: readonly ReadonlySet<string>[] = [
   new Set(["requireMfaForAllUsers"]),
   new Set(["blockDeviceCodeFlow", "requirePhishingResistantMfaForBreakGlass"]),
-  new Set(["blockLegacyAuthentication"]),
+  new Set(["blockLegacyAuthentication", "restrictToTrustedLocations"]),
 ];
 
 /**
@@ -38,7 +38,7 @@ const gapClosers: readonly ReadonlySet<string>[] = [
  * 1. what policies refer to: break-glass group *with its members*, named locations, strengths, looked-up objects;
  * 2. the security defaults switch, since Entra refuses an enforced policy while defaults are on;
  * 3. MFA for all users; 4. what else defaults did: device code flow blocked, MFA of break-glass accounts; 5. the legacy
- *    block; 6. every other policy, and applications; 7. what is no longer declared goes.
+ *    block, and accounts confined to locations; 6. every other policy, and applications; 7. what is no longer declared goes.
  *
  * Keys of the tenant file are construct ids and Terraform addresses: renaming one replaces what it names.
  */

@@ -150,6 +150,8 @@ test("no application comes between security defaults and what takes over from th
       "block-device-code-flow",
       "break-glass-phishing-resistant-mfa",
       "block-legacy-authentication",
+      "restrict-directory-synchronization",
+      "restrict-meeting-rooms",
     ].map(policy),
   ]);
 });

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { apply } from "../../support/deploy/apply";
 import { applyGraph } from "../../support/deploy/apply-graph";
 import { configurationOf } from "../../support/deploy/configuration";
@@ -77,10 +77,11 @@ async function ourWaits(before: Blocks, after: Blocks): Promise<Waits | "cycle">
   }
 }
 
+/** Where the order of names means nothing. */
 const sorted = (waits: Waits) =>
-  Object.fromEntries([...waits].map(([name, after]) => [name, [...after].sort()] as const).sort());
+  Object.fromEntries([...waits].map(([name, after]) => [name, [...after].sort()] as const));
 
-const parts = fc.sample(pair, { numRuns: numberOfRuns({ ci: 60, nightly: 600 }), seed: 20261128 }).map((two, at) => {
+const parts = fc.sample(pair, { numRuns: numberOfRuns({ ci: 40, nightly: 600 }), seed: 20261128 }).map((two, at) => {
   const [before, after] = two.map((resources) => blocks(resources, `c${at}-`)) as [Blocks, Blocks];
   return { prefix: `terraform_data.c${at}-`, before, after, ours: ourWaits(before, after) };
 });

@@ -1,22 +1,12 @@
 import { removals, updates } from "../../support/deploy/scenarios";
-import type { Scenario } from "../../support/deploy/scenario";
 import { markdownTable, stopTable } from "../../support/deploy/stop-table";
-import { type Survey, survey } from "../../support/deploy/survey";
+import { type Survey, surveyed } from "../../support/deploy/survey";
 import { golden } from "../../support/golden";
 
 // Thousands of deployments to a tenant in this process; on a busy machine that takes its time.
 jest.setTimeout(900_000);
 
 const scenarios = [...updates(), ...removals()];
-const known = new Map<string, Promise<Survey>>();
-
-/** Once for all tests about it. */
-function surveyed(scenario: Scenario): Promise<Survey> {
-  const found = known.get(scenario.name) ?? survey(scenario);
-  known.set(scenario.name, found);
-  return found;
-}
-
 describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", (_, scenario) => {
   test("in whatever order, after every write the tenant is no worse than both before and afterwards", async () => {
     const { walks } = await surveyed(scenario);

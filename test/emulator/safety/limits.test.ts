@@ -17,7 +17,7 @@ test("whom one deployment excludes and makes up for may be open in between", asy
   const scene = await prepared({ name: "excluded", history: [stackOf(without)], goal: stackOf(example("contoso")) });
 
   expect((await walk(scene, inOrder)).worst).toMatchObject({
-    danger: "lessThanDefaults",
+    danger: "lessProtected",
     because: [expect.stringContaining("sync@contoso.onmicrosoft.com")],
   });
 });

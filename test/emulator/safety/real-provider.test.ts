@@ -3,6 +3,7 @@ import { securityDefaultsSetting, type Tenant } from "../../../lib/model/tenant"
 import type { TenantState } from "../../../lib/emulator/tenant-state";
 import { type LocalDeployment, providersOf, startLocalDeployment } from "../../support/deploy/local-deployment";
 import { example } from "../../support/deploy/variants";
+import { contentsOf } from "../../support/deploy/contents";
 import { terraformWorkspace } from "../../support/terraform";
 import { today } from "../../support/tenant-folder";
 
@@ -82,18 +83,4 @@ function changeByHand(state: TenantState, tenant: Tenant): void {
   const name = "identitySecurityDefaultsEnforcementPolicy";
   const isEnabled = securityDefaultsSetting(tenant.mfa) !== "on";
   state.put("singletons", { ...state.get("singletons", name)!, isEnabled }, name);
-}
-
-const collections = [
-  "conditionalAccessPolicies",
-  "namedLocations",
-  "authenticationStrengthPolicies",
-  "groups",
-  "applications",
-  "servicePrincipals",
-  "oauth2PermissionGrants",
-] as const;
-
-function contentsOf(tenant: TenantState): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(collections.map((name) => [name, [...tenant.list(name)].map(({ id }) => id).sort()]));
 }

@@ -1,6 +1,6 @@
 import { startEmulator } from "../../../lib/emulator/start-emulator";
-import type { TenantState } from "../../../lib/emulator/tenant-state";
 import type { Configuration, ConfiguredBlock } from "../../support/deploy/configuration";
+import { contentsOf } from "../../support/deploy/contents";
 import { byName } from "../../support/deploy/orders";
 import { overHttp } from "../../support/deploy/over-http";
 import { tenantWithPeople } from "../../support/deploy/people";
@@ -82,20 +82,4 @@ function drift({ current }: TerraformState): readonly [address: string, path: st
   if (!policy) return [switchAddress, switchPath, { isEnabled: true }];
   const path = `/v1.0/identity/conditionalAccess/policies/${String(policy.attributes["object_id"])}`;
   return [policy.address, path, { state: "disabled" }];
-}
-
-const collections = [
-  "conditionalAccessPolicies",
-  "namedLocations",
-  "authenticationStrengthPolicies",
-  "users",
-  "groups",
-  "applications",
-  "servicePrincipals",
-  "oauth2PermissionGrants",
-  "federatedIdentityCredentials",
-] as const;
-
-function contentsOf(tenant: TenantState): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(collections.map((name) => [name, [...tenant.list(name)].map(({ id }) => id).sort()]));
 }

@@ -9,13 +9,13 @@ import type { TerraformState } from "./terraform-state";
 
 /**
  * What goes wrong at the k-th write, counted from 1. `refused`: it is answered with an error and nothing was written;
- * `lost`: it was written and the connection breaks before the answer. Then `goesOn`: Terraform fails this step, leaves
- * out what depends on it and finishes the rest; or `killed`: nothing more happens, and state keeps what it had.
+ * `lost`: it was written and the connection breaks before the answer. Terraform `goesOn`: it fails this step, leaves
+ * out what depends on it and finishes the rest; or is `killed`: nothing more happens, and state keeps what it had.
  */
 export interface Fault {
   readonly at: number;
   readonly write: "refused" | "lost";
-  readonly then: "goesOn" | "killed";
+  readonly terraform: "goesOn" | "killed";
 }
 
 export interface ApplyOptions {
@@ -58,12 +58,12 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Applied>
   const running = new Map<string, Running>();
   const failures = new Map<string, string>();
   const writes: Write[] = [];
-  let isKilled = false;
+  const terraform = { isKilled: false };
 
   const isReady = ({ after }: Step) => ![...after].some((other) => waiting.has(other) || running.has(other));
   const fail = (step: Step, reason: string): void => {
     failures.set(step.name, reason);
-    for (const { name, after } of [...waiting.values()]) if (after.has(step.name)) waiting.delete(name);
+    for (const { name, after } of waiting.values()) if (after.has(step.name)) waiting.delete(name);
   };
   /** The reads before its next write, that write, and the reads after it. */
   const takeTurn = async (current: Running): Promise<void> => {
@@ -75,7 +75,7 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Applied>
       if (isWrite(call)) {
         hasWritten = true;
         answer = await write(current.step, call);
-        if (isKilled) return;
+        if (terraform.isKilled) return;
       } else {
         answer = await send(call);
       }
@@ -87,14 +87,14 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Applied>
     const one = { number: writes.length + 1, step: step.name, call };
     writes.push(one);
     const struck = fault?.at === one.number ? fault : undefined;
-    isKilled = struck?.then === "killed";
+    terraform.isKilled = struck?.terraform === "killed";
     if (struck?.write === "refused") return refusal;
     const answer = await send(call);
     onWrite?.(one);
     return struck ? lostAnswer : answer;
   };
 
-  while (!isKilled) {
+  while (!terraform.isKilled) {
     const ready = running.size < parallelism ? [...waiting.values()].filter(isReady).map(({ name }) => name) : [];
     const candidates = [...running.keys(), ...ready];
     if (candidates.length === 0) break;

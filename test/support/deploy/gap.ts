@@ -17,6 +17,6 @@ export function longestGap(walks: readonly Walk[]): Gap {
     writes.filter(({ judgement: { danger } }) => kinds.includes(danger)).length;
   return {
     withoutMfa: Math.max(...walks.map((walk) => count(walk, "noMfa"))),
-    withoutDefaults: Math.max(...walks.map((walk) => count(walk, "noMfa", "lessThanDefaults"))),
+    withoutDefaults: Math.max(...walks.map((walk) => count(walk, "noMfa", "lessProtected", "pastABlock"))),
   };
 }

@@ -1,5 +1,8 @@
 import { compare } from "../../../lib/compare/compare";
+import type { ChangeKind } from "../../../lib/compare/comparison";
+import { evaluate } from "../../../lib/evaluate/evaluate";
 import { directoryRoles } from "../../../lib/microsoft/directory-roles";
+import type { SignIn } from "../../../lib/model/sign-in";
 import { prove, proveBreakGlassEntry } from "../../../lib/prove/prove";
 import { lockoutQuestions } from "../../../lib/review/lockout-questions";
 import type { Snapshot } from "./snapshot";
@@ -7,7 +10,8 @@ import type { Snapshot } from "./snapshot";
 /** What is wrong with a state that a tenant is in, best first; `nothing` where it is as safe as it was. */
 export const dangers = [
   "nothing",
-  "lessThanDefaults",
+  "pastABlock",
+  "lessProtected",
   "noMfa",
   "breakGlassInPolicies",
   "everybodyLockedOut",
@@ -35,8 +39,10 @@ export interface Judgement {
  * - `breakGlassLockedOut`: no break-glass account gets in with its passkey, or one that stays one does not.
  * - `everybodyLockedOut`: nobody gets in, or no administrator.
  * - `breakGlassInPolicies`: an enforced policy that leaves a group out does not leave out those accounts.
- * - `noMfa`: somebody gets in without MFA or past a block where neither the state before nor the one after lets them.
- * - `lessThanDefaults`: the same, with MFA for all users enforced already: of what defaults did something is missing.
+ * - `noMfa`: MFA is not asked of all users, and somebody gets in without it or past a block where neither the state before
+ *   nor the one after lets them.
+ * - `lessProtected`: the same, with MFA for all users enforced.
+ * - `pastABlock`: somebody gets in with MFA where both states block.
  */
 export function judge(now: Snapshot, { before, after, breakGlass }: Transition): Judgement {
   const lockedOut = remembered(["accounts", now.key, breakGlass], () => lockedOutAccounts(now, breakGlass));
@@ -46,11 +52,14 @@ export function judge(now: Snapshot, { before, after, breakGlass }: Transition):
   if (nobody.length > 0) return { danger: "everybodyLockedOut", because: nobody };
   const inPolicies = policiesOverAccounts(now, breakGlass);
   if (inPolicies.length > 0) return { danger: "breakGlassInPolicies", because: inPolicies };
-  const opened = openedIn(now, before);
+  const opened = changesOf("opened", before, now);
   // What the deployment is meant to open is open afterwards too.
-  const unmeant = opened.length === 0 ? [] : openedIn(now, after);
-  if (opened.length === 0 || unmeant.length === 0) return { danger: "nothing", because: [] };
-  return { danger: hasMfaForAll(now) ? "lessThanDefaults" : "noMfa", because: opened };
+  const isMeant = opened.length === 0 || changesOf("opened", after, now).length === 0;
+  if (!isMeant) {
+    return { danger: hasMfaForAll(now) ? "lessProtected" : "noMfa", because: opened.map(({ words }) => words) };
+  }
+  const unblocked = [...unblockedFor(now, before, after), ...unblockedFor(now, after, before)];
+  return { danger: unblocked.length > 0 ? "pastABlock" : "nothing", because: unblocked.map(({ words }) => words) };
 }
 
 /** The more dangerous one. */
@@ -59,13 +68,12 @@ export function worse(one: Judgement, other: Judgement): Judgement {
 }
 
 /** Many orders lead through the same states. */
-const known = new Map<string, readonly string[]>();
+const known = new Map<string, unknown>();
 
-function remembered(question: readonly unknown[], answer: () => readonly string[]): readonly string[] {
+function remembered<T>(question: readonly unknown[], answer: () => T): T {
   const key = JSON.stringify(question);
-  const lines = known.get(key) ?? answer();
-  known.set(key, lines);
-  return lines;
+  if (!known.has(key)) known.set(key, answer());
+  return known.get(key) as T;
 }
 
 /** Whom a deployment may lose: not one that stays, and not all of those that were or will be. */
@@ -117,17 +125,35 @@ function nobodyGetsIn(now: Snapshot, accounts: readonly string[]): readonly stri
   );
 }
 
-/** Who gets in without MFA, or past a block, and did not in the other state. */
-function openedIn(now: Snapshot, other: Snapshot): readonly string[] {
-  return remembered(["opened", other.key, now.key], () => {
-    const { changes, because } = compare({
-      before: { policySet: other.policySet },
-      after: { policySet: now.policySet },
-      directory: now.directory,
+interface Change {
+  readonly kind: ChangeKind;
+  readonly words: string;
+  /** One sign-in of those that change; absent where the comparison could not decide. */
+  readonly signIn?: SignIn;
+}
+
+/** Whose sign-ins change in some way from one state to the other. */
+function changesOf(kind: ChangeKind, from: Snapshot, to: Snapshot): readonly Change[] {
+  const changes = remembered(["changes", from.key, to.key], (): readonly Change[] => {
+    const { changes: found, because } = compare({
+      before: { policySet: from.policySet },
+      after: { policySet: to.policySet },
+      directory: to.directory,
     });
     const undecided = because.filter((one) => !one.includes("about workload identities"));
-    return [...changes.filter(({ kind }) => kind === "opened").map(({ plainWords }) => plainWords), ...undecided];
+    return [
+      ...found.map(({ kind: of, plainWords: words, signIn }) => ({ kind: of, words, signIn })),
+      ...undecided.map((words): Change => ({ kind: "opened", words })),
+    ];
   });
+  return changes.filter((change) => change.kind === kind);
+}
+
+/** Sign-ins that one state blocked and this one does not, and that the other state blocks too. */
+function unblockedFor(now: Snapshot, one: Snapshot, other: Snapshot): readonly Change[] {
+  return changesOf("newlyUnblocked", one, now).filter(
+    ({ signIn }) => signIn && evaluate(other.policySet, signIn).enforced.verdict === "blocked",
+  );
 }
 
 /** Whether every member of the tenant but break-glass accounts and those that synchronize is asked for MFA everywhere. */

@@ -1,3 +1,4 @@
+import { textOf } from "../../../lib/emulator/graph-object";
 import type { TenantState } from "../../../lib/emulator/tenant-state";
 import type { Tenant } from "../../../lib/model/tenant";
 import type { Fault, Write } from "./apply";
@@ -145,6 +146,6 @@ function orphansOf({ tenant }: Prepared, now: TenantState, { current, deposed }:
   return managed.flatMap((collection) =>
     [...now.list(collection)]
       .filter(({ id }) => !tenant.has(collection, id) && !inState.includes(id))
-      .map(({ displayName }) => `${collection} ${String(displayName)}`),
+      .map(({ displayName }) => `${collection} ${textOf(displayName)}`),
   );
 }

@@ -1,8 +1,9 @@
 import { directoryOf, policySetOf } from "../../../lib/emulator/read-tenant";
-import type { GraphObject } from "../../../lib/emulator/graph-object";
+import { type GraphObject, textOf } from "../../../lib/emulator/graph-object";
 import type { CollectionName, TenantState } from "../../../lib/emulator/tenant-state";
 import type { Directory } from "../../../lib/model/directory";
 import type { PolicySet } from "../../../lib/model/policy-set";
+import { idText } from "../../../lib/model/reference";
 
 /** What decides sign-ins to a tenant at one moment. Equal keys mean equal decisions. */
 export interface Snapshot {
@@ -31,12 +32,12 @@ export function snapshotOf(tenant: TenantState): Snapshot {
   const snapshot = JSON.parse(text) as { policySet: PolicySet; users: Directory["users"]; groups: Directory["groups"] };
   const sorted = {
     ...snapshot.policySet,
-    policies: withoutTwins(snapshot.policySet.policies.toSorted(by(({ id }) => String(id)))),
-    namedLocations: snapshot.policySet.namedLocations.toSorted(by(({ id }) => String(id))),
-    authenticationStrengths: snapshot.policySet.authenticationStrengths.toSorted(by(({ id }) => String(id))),
+    policies: withoutTwins(snapshot.policySet.policies.toSorted(by(({ id }) => idText(id)))),
+    namedLocations: snapshot.policySet.namedLocations.toSorted(by(({ id }) => idText(id))),
+    authenticationStrengths: snapshot.policySet.authenticationStrengths.toSorted(by(({ id }) => idText(id))),
   };
   const directory = {
-    users: snapshot.users.map((user) => ({ ...user, groups: user.groups.toSorted(by(String)) })),
+    users: snapshot.users.map((user) => ({ ...user, groups: user.groups.toSorted(by(idText)) })),
     groups: snapshot.groups.toSorted(by(({ id }) => id)),
     servicePrincipals: [],
   };
@@ -67,7 +68,7 @@ function withNames(tenant: TenantState, text: string): string {
 
 /** A group has a name of the provider's for a moment. */
 function nameOf({ displayName }: GraphObject): string {
-  return String(displayName).replace(/^TERRAFORM_UPDATE_.*/, "(new)");
+  return textOf(displayName).replace(/^TERRAFORM_UPDATE_.*/, "(new)");
 }
 
 function by<T>(text: (value: T) => string): (a: T, b: T) => number {

@@ -4,7 +4,8 @@ import type { Stop, Survey } from "./survey";
 /** What is left where a deployment stops at a write, in the words of the table. */
 const words: Readonly<Record<Danger, string>> = {
   nothing: "as safe",
-  lessThanDefaults: "less than defaults",
+  pastABlock: "past a block",
+  lessProtected: "less protected",
   noMfa: "no MFA",
   breakGlassInPolicies: "BREAK-GLASS IN POLICIES",
   everybodyLockedOut: "EVERYBODY LOCKED OUT",

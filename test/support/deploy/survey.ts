@@ -27,15 +27,20 @@ export interface Stop extends Resumed {
   readonly step: string;
 }
 
-/** What does for a tenant what security defaults did. */
+/** What does for a tenant what security defaults did, and what makes up for whom that leaves out. */
 export const gapClosers: ReadonlySet<string> = new Set(
-  ["mfa-all-users", "block-legacy-authentication", "block-device-code-flow", "break-glass-phishing-resistant-mfa"].map(
-    (key) => `azuread_conditional_access_policy.${key}`,
-  ),
+  [
+    "mfa-all-users",
+    "block-device-code-flow",
+    "break-glass-phishing-resistant-mfa",
+    "block-legacy-authentication",
+    "restrict-directory-synchronization",
+    "restrict-meeting-rooms",
+  ].map((key) => `azuread_conditional_access_policy.${key}`),
 );
 
 const ways = (["refused", "lost"] as const).flatMap((write) =>
-  (["goesOn", "killed"] as const).map((then) => ({ write, then })),
+  (["goesOn", "killed"] as const).map((terraform) => ({ write, terraform })),
 );
 
 /**
@@ -44,7 +49,7 @@ const ways = (["refused", "lost"] as const).flatMap((write) =>
  * steps at once. Policies add to each other, so what is worst about a step is worst right after it when nothing else was
  * done. Failures: at every write in the first order, and at writes by chance in orders by chance.
  */
-export async function survey(scenario: Scenario): Promise<Survey> {
+async function survey(scenario: Scenario): Promise<Survey> {
   const scene = await prepared(scenario);
   const chance = numberOfRuns({ ci: 2, nightly: 60 });
   const orders: readonly WalkOptions[] = [
@@ -68,4 +73,13 @@ export async function survey(scenario: Scenario): Promise<Survey> {
     for (const way of ways) await stop({ at: write.number, ...way }, write.step, shuffled(chance + 1 - seed), 10);
   }
   return { scene, walks, stops };
+}
+
+const known = new Map<string, Promise<Survey>>();
+
+/** What a survey of a scenario found, once for all tests about it. */
+export function surveyed(scenario: Scenario): Promise<Survey> {
+  const found = known.get(scenario.name) ?? survey(scenario);
+  known.set(scenario.name, found);
+  return found;
 }

@@ -1,4 +1,4 @@
-import { call, find } from "../graph-calls";
+import { call, find, type Json } from "../graph-calls";
 import { anyDiffers, type ResourceType } from "../resource-type";
 
 const groups = "/beta/groups";
@@ -45,6 +45,7 @@ export const group: ResourceType = {
   }),
 };
 
-function changeable({ isAssignableToRole: _, ...body }: Readonly<Record<string, unknown>>) {
-  return body;
+/** `isAssignableToRole` takes a new group. */
+function changeable(body: Json): Json {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== "isAssignableToRole"));
 }
