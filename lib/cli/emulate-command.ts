@@ -51,11 +51,12 @@ export function addEmulate(command: Command, run: Run): void {
     .option("--environment <file>", "write the environment to a file once it serves; gone when it ends")
     .option("--json", "print JSON for machines instead of the environment")
     .addHelpText("after", help)
-    .action((options: EmulateOptions) => run((context) => loadEmulate().emulate(options, context)));
+    .action((options: EmulateOptions) => run((context) => loadEmulate()(options, context)));
 }
 
 /** Loads the emulator, its server and its schemas only for this command. */
-function loadEmulate(): typeof import("./commands/emulate") {
+function loadEmulate(): typeof import("./commands/emulate").emulate {
   // A plain require: ts-node, jest and the compiled package all resolve it alike, which `import()` does not.
-  return require("./commands/emulate") as typeof import("./commands/emulate");
+  const { emulate } = require("./commands/emulate") as typeof import("./commands/emulate");
+  return emulate;
 }
