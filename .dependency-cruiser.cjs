@@ -36,6 +36,7 @@ const allowed = {
   "sign-ins": ["model", "microsoft"],
   replay: ["model", "microsoft", "evaluate", "compare", "sign-ins"],
   "pull-requests": ["http", "tokens"],
+  emulator: ["model", "microsoft", "network", "read", "evaluate", "vault"],
   report: [
     "model",
     "microsoft",
@@ -75,6 +76,22 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/cli/", pathNot: "^lib/cli/stacks.ts$" },
       to: { path: "^(lib/(constructs|provider-gaps)/|stacks/)" },
+    },
+    {
+      name: "emulator-out-of-reach",
+      comment:
+        "an emulated tenant must not be reached by what deploys to real ones, nor cost other commands their start",
+      severity: "error",
+      from: { path: "^(lib|stacks|main)", pathNot: "^lib/(emulator/|cli/(commands/emulate|emulated-tenant)\\.ts$)" },
+      to: { path: "^lib/emulator/" },
+    },
+    {
+      name: "emulate-loaded-lazily",
+      comment:
+        "commands that do not emulate must not pay for the server and its schemas: a require when it is asked for",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/cli/(commands/emulate|emulate-command)\\.ts$" },
+      to: { path: "^lib/cli/(commands/emulate|emulated-tenant)\\.ts$" },
     },
     {
       name: "pure-folders",

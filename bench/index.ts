@@ -1,5 +1,6 @@
 import { holds, type Figure } from "./figure";
 import { benchCompare } from "./compare";
+import { benchEmulator } from "./emulator";
 import { benchEvaluate } from "./evaluate";
 import { benchProve } from "./prove";
 import { benchReplay } from "./replay";
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   compare: async () => benchCompare(),
   replay: () => benchReplay(2_000_000),
   "replay-quick": () => benchReplay(200_000),
+  emulator: () => benchEmulator(),
 };
 
 async function main(args: readonly string[]): Promise<void> {

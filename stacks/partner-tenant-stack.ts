@@ -18,6 +18,8 @@ export class PartnerTenantStack extends TenantStack {
         ...application,
         tenantId: props.tenant.id,
         cloud: props.tenant.cloud,
+        // No request for an application comes between security defaults and the policies that take over from them.
+        dependsOn: this.protection,
       });
     }
   }

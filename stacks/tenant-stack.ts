@@ -9,6 +9,7 @@ import { ConditionalAccessPolicy } from "../lib/constructs/conditional-access-po
 import { Guardrails } from "../lib/constructs/guardrail-validation";
 import { NamedLocation } from "../lib/constructs/named-location";
 import { configureProviders } from "../lib/constructs/providers";
+import { RemovalsLast } from "../lib/constructs/removals-last";
 import { terraformText } from "../lib/constructs/text";
 import { type DeclaredPolicy, type Lookup, type Tenant, securityDefaultsSetting } from "../lib/model/tenant";
 import { SecurityDefaults } from "../lib/provider-gaps/security-defaults";
@@ -21,22 +22,30 @@ export interface TenantStackProps {
 }
 
 /**
- * Templates that close the gap first when a tenant leaves security defaults: everything else waits for them, so that
- * the time without MFA is the time of one request.
+ * Templates that put back what security defaults did for a tenant that leaves them, stage by stage: MFA for all users in
+ * the write after the switch; then what defaults did beyond it; then what confines accounts that these leave out, and the
+ * legacy block, since legacy clients cannot give the MFA of the first stage either. Everything else waits.
  */
-const firstToEnforce = new Set(["requireMfaForAllUsers", "blockLegacyAuthentication"]);
+const gapClosers: readonly ReadonlySet<string>[] = [
+  new Set(["requireMfaForAllUsers"]),
+  new Set(["blockDeviceCodeFlow", "requirePhishingResistantMfaForBreakGlass"]),
+  new Set(["blockLegacyAuthentication", "restrictToTrustedLocations"]),
+];
 
 /**
  * Everything a tenant file declares, in the order in which deploying it is safe:
  *
  * 1. what policies refer to: break-glass group *with its members*, named locations, strengths, looked-up objects;
  * 2. the security defaults switch, since Entra refuses an enforced policy while defaults are on;
- * 3. MFA for all users and the legacy block; 4. every other policy.
+ * 3. MFA for all users; 4. what else defaults did: device code flow blocked, MFA of break-glass accounts; 5. the legacy
+ *    block, and accounts confined to locations; 6. every other policy, and applications; 7. what is no longer declared goes.
  *
  * Keys of the tenant file are construct ids and Terraform addresses: renaming one replaces what it names.
  */
 export abstract class TenantStack extends TerraformStack {
   readonly tenant: Tenant;
+  /** Terraform addresses after which the tenant is no worse protected than by security defaults. */
+  protected readonly protection: readonly string[];
   private rendered: unknown;
   private isOverridden = false;
 
@@ -54,7 +63,10 @@ export abstract class TenantStack extends TerraformStack {
     const referenced = this.addReferencedObjects();
     const breakGlass = this.addBreakGlass();
     const securityDefaults = this.addSecurityDefaultsSwitch([...referenced, ...breakGlass]);
-    this.addPolicies(securityDefaults === undefined ? breakGlass : [securityDefaults]);
+    const prerequisites = securityDefaults === undefined ? breakGlass : [securityDefaults];
+    const { gapClosing, all } = this.addPolicies(prerequisites);
+    this.protection = [...prerequisites, ...gapClosing];
+    if (all.length > 0) new RemovalsLast(this, "removals-last", { after: [...breakGlass, ...all] });
   }
 
   /**
@@ -111,16 +123,23 @@ export abstract class TenantStack extends TerraformStack {
     return securityDefaults.address;
   }
 
-  private addPolicies(prerequisites: readonly string[]): void {
+  private addPolicies(prerequisites: readonly string[]) {
     const scope = new Construct(this, "policies");
-    const isFirst = ({ template }: DeclaredPolicy) => template !== undefined && firstToEnforce.has(template);
-    const add = ({ key, policy }: DeclaredPolicy, dependsOn: readonly string[]) =>
-      named(key, new ConditionalAccessPolicy(scope, key, { policy, dependsOn }).resource);
-
-    const first = this.tenant.policies.filter(isFirst).map((policy) => add(policy, prerequisites));
-    for (const policy of this.tenant.policies.filter((policy) => !isFirst(policy))) {
-      add(policy, [...prerequisites, ...first]);
+    const stageOf = ({ template = "" }: DeclaredPolicy) => {
+      const stage = gapClosers.findIndex((templates) => templates.has(template));
+      return stage < 0 ? gapClosers.length : stage;
+    };
+    const stages = Array.from({ length: gapClosers.length + 1 }, (_, stage) =>
+      this.tenant.policies.filter((policy) => stageOf(policy) === stage),
+    );
+    const added: string[][] = [];
+    for (const stage of stages) {
+      const dependsOn = [...prerequisites, ...added.flat()];
+      const add = ({ key, policy }: DeclaredPolicy) =>
+        named(key, new ConditionalAccessPolicy(scope, key, { policy, dependsOn }).resource);
+      added.push(stage.map(add));
     }
+    return { gapClosing: added.slice(0, gapClosers.length).flat(), all: added.flat() };
   }
 }
 

@@ -1,16 +1,12 @@
 import { quoted } from "../config/describe-value";
 import { expectedName } from "../config/suggest";
+import { withGraphDefaults } from "../evaluate/what-if-defaults";
 import type { Directory, DirectoryServicePrincipal, DirectoryUser } from "../model/directory";
 import { type Id, idKey } from "../model/reference";
 import type { SignIn, SignInIdentity, SignInTarget, UserIdentity } from "../model/sign-in";
 import { missingGroups } from "./missing-groups";
 import type { PolicySource } from "./policy-source";
-import {
-  type DescribedTarget,
-  type DescribedUser,
-  type SignInDescription,
-  withGraphDefaults,
-} from "./sign-in-description";
+import type { DescribedTarget, DescribedUser, SignInDescription } from "./sign-in-description";
 import { applicationId, groupId, idFrom, roleId } from "./typed-names";
 import { UserError } from "./user-error";
 

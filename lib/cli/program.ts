@@ -7,6 +7,7 @@ import { permissions } from "./commands/permissions";
 import { schema } from "./commands/schema";
 import { synth } from "./commands/synth";
 import { type CliContext, processContext } from "./context";
+import { addEmulate } from "./emulate-command";
 import { type ExitCode, exitCodes } from "./exit-codes";
 import { addMfa } from "./mfa-command";
 import { packageRoot } from "./package-root";
@@ -95,6 +96,10 @@ function program(run: Run, { stdout, stderr }: CliContext): Command {
   addMfa(group("mfa", "show that MFA was done: what a token says, and what Partner Center says"), run, { stderr });
   addSignIns(group("sign-ins", "the log of sign-ins: what it shows of MFA and of what cannot do it"), run, { stderr });
   addSam(group("sam", "the Secure Application Model: consent once with MFA, then get tokens"), run, { stderr });
+  addEmulate(
+    root.command("emulate").description("serve an Entra tenant on this machine, to deploy to without a tenant"),
+    run,
+  );
   command("schema", "print the JSON Schema of tenant files").action(() => run(schema));
   return root;
 }

@@ -28,23 +28,3 @@ export type DescribedTarget =
   | { readonly kind: "applications"; readonly names: readonly string[]; readonly baselineScopesOnly?: boolean }
   | { readonly kind: "userAction"; readonly userAction: UserAction }
   | { readonly kind: "authenticationContext"; readonly value: string; readonly names?: readonly string[] };
-
-/** What Graph takes to be so when a request does not say it. */
-const graphDefaults = {
-  user: { signInRiskLevel: "none", userRiskLevel: "none", insiderRiskLevel: "none", transferMethod: "none" },
-  servicePrincipal: { servicePrincipalRiskLevel: "none" },
-} as const satisfies Record<DescribedIdentity["kind"], Partial<SignIn>>;
-
-/** The conditions with Graph's defaults for what is not said. A device is not compliant unless said to be. */
-export function withGraphDefaults(
-  conditions: SignInDescription["conditions"],
-  kind: DescribedIdentity["kind"],
-): SignInDescription["conditions"] {
-  if (kind === "servicePrincipal") return { ...graphDefaults[kind], ...conditions };
-  const { device } = conditions;
-  return {
-    ...graphDefaults[kind],
-    ...conditions,
-    device: device?.registered === false ? device : { registered: true, isCompliant: false, ...device },
-  };
-}

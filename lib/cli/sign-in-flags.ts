@@ -1,7 +1,8 @@
 import { quoted } from "../config/describe-value";
 import { isGuid } from "../config/schema/primitives";
-import { guestOrExternalUserTypes, type UserAction } from "../model/policy";
+import { guestOrExternalUserTypes } from "../model/policy";
 import { deviceFrom } from "./device-flags";
+import { requestedUserActions } from "../read/what-if-request";
 import { type ConditionFlags, conditionsFrom } from "./sign-in-conditions";
 import type { DescribedIdentity, DescribedTarget, SignInDescription } from "./sign-in-description";
 import { kebabCase } from "./kebab-case";
@@ -71,12 +72,6 @@ export function membershipFrom({ groups, roles }: Pick<SignInFlags, "groups" | "
   };
 }
 
-/** User actions by the names of Graph's What If request. */
-export const userActionNames = {
-  registerSecurityInformation: "urn:user:registersecurityinfo",
-  registerOrJoinDevices: "urn:user:registerdevice",
-} as const satisfies Record<string, UserAction>;
-
 function targetFrom({ app, userAction, authenticationContext, baselineScopes }: SignInFlags): DescribedTarget {
   if (userAction !== undefined) {
     if (app !== undefined || authenticationContext !== undefined) {
@@ -85,9 +80,9 @@ function targetFrom({ app, userAction, authenticationContext, baselineScopes }: 
     const name = memberOf(
       "--user-action",
       userAction,
-      Object.keys(userActionNames) as (keyof typeof userActionNames)[],
+      Object.keys(requestedUserActions) as (keyof typeof requestedUserActions)[],
     );
-    return { kind: "userAction", userAction: userActionNames[name] };
+    return { kind: "userAction", userAction: requestedUserActions[name] };
   }
   if (authenticationContext === undefined) {
     return { kind: "applications", names: app ?? [], ...(baselineScopes && { baselineScopesOnly: true }) };

@@ -14,7 +14,8 @@ export type AuthenticationStrengthProps = Omit<Strength, "id">;
  * method, or methods joined by a comma that are needed together (`password,hardwareOath`).
  *
  * Built-in strengths need no construct; policies name them by id. The MFA claim of a third party (External MFA,
- * federated MFA) satisfies no strength. The construct's id is the Terraform name. Needs Entra ID P1.
+ * federated MFA) satisfies no strength. The construct's id is the Terraform name. One that goes does so after policies
+ * have let go of it, since Entra refuses to delete one that a policy uses. Needs Entra ID P1.
  *
  * @throws UnsupportedByProviderError if no combination is allowed.
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-advanced-options
@@ -42,6 +43,7 @@ export class AuthenticationStrength extends Construct {
       displayName: terraformText(displayName),
       ...(description && { description: terraformText(description) }),
       allowedCombinations: [...new Set(allowedCombinations.map(terraformText))].sort(),
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 

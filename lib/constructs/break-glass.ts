@@ -13,6 +13,9 @@ import { terraformText } from "./text";
 
 export type BreakGlassProps = BreakGlassAccounts;
 
+/** An account that changes its group is in the new one, and policies exclude that, before it leaves the old one. */
+const newBeforeOld = { createBeforeDestroy: true };
+
 /**
  * Emergency access accounts and the group that policies exclude: every user policy leaves the group out, and one policy
  * of its own (`RequirePhishingResistantMfaForBreakGlass`) asks its members for phishing-resistant MFA, so that no account
@@ -80,6 +83,7 @@ export class BreakGlass extends Construct {
       description: "Emergency access accounts. Excluded from Conditional Access policies but one of their own.",
       securityEnabled: true,
       assignableToRole: true,
+      lifecycle: newBeforeOld,
     });
     return { id: { reference: `${addressOf(created)}.object_id` }, objectId: created.objectId, created: [created] };
   }
@@ -87,7 +91,10 @@ export class BreakGlass extends Construct {
   private addMember(account: BreakGlassAccount, groupObjectId: string): GroupMember {
     const name = accountName(account);
     const memberObjectId = this.accountObjectId(account, name);
-    return this.named(new GroupMember(this, `member-${name}`, { groupObjectId, memberObjectId }), `-${name}`);
+    return this.named(
+      new GroupMember(this, `member-${name}`, { groupObjectId, memberObjectId, lifecycle: newBeforeOld }),
+      `-${name}`,
+    );
   }
 
   private accountObjectId(account: BreakGlassAccount, name: string): string {
@@ -122,6 +129,7 @@ export class BreakGlass extends Construct {
     const assignment = new DirectoryRoleAssignment(this, "global-administrator", {
       roleId: globalAdministratorRoleId,
       principalObjectId: groupObjectId,
+      lifecycle: newBeforeOld,
     });
     return this.named(assignment, "-global-administrator");
   }

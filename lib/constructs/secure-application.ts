@@ -16,6 +16,12 @@ export interface SecureApplicationProps extends DeclaredApplication {
   /** Tenant that the application is registered in (GUID). */
   readonly tenantId: string;
   readonly cloud: Cloud;
+  /**
+   * Terraform addresses that have to be in place before the application.
+   *
+   * @default - none
+   */
+  readonly dependsOn?: readonly string[];
 }
 
 /**
@@ -83,6 +89,7 @@ export class SecureApplication extends Construct {
       ...(props.redirectUris.length > 0 && { web: { redirectUris: redirectUris(props.redirectUris) } }),
     });
     this.application.overrideLogicalId(key);
+    if (props.dependsOn && props.dependsOn.length > 0) this.application.dependsOn = [...props.dependsOn];
     this.servicePrincipal = new ServicePrincipal(this, "service-principal", {
       clientId: this.application.clientId,
       ...ownedFromTheStart,

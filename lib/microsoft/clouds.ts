@@ -30,8 +30,8 @@ export const cloudEndpoints: Readonly<Record<Cloud, CloudEndpoints>> = {
   public: {
     environment: "public",
     loginHost: "login.microsoftonline.com",
-    issuerHost: "login.microsoftonline.com",
     graphHost: "graph.microsoft.com",
+    issuerHost: "login.microsoftonline.com",
     partnerCenterHost: "api.partnercenter.microsoft.com",
     tokenExchangeAudience: "api://AzureADTokenExchange",
   },
@@ -40,8 +40,8 @@ export const cloudEndpoints: Readonly<Record<Cloud, CloudEndpoints>> = {
   china: {
     environment: "china",
     loginHost: "login.chinacloudapi.cn",
-    issuerHost: "login.partner.microsoftonline.cn",
     graphHost: "microsoftgraph.chinacloudapi.cn",
+    issuerHost: "login.partner.microsoftonline.cn",
     partnerCenterHost: "partner.partnercenterapi.microsoftonline.cn",
     tokenExchangeAudience: "api://AzureADTokenExchangeChina",
   },

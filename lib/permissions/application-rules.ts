@@ -18,7 +18,13 @@ export const applicationRules: Readonly<Record<string, Rule>> = {
   azuread_application_federated_identity_credential: partNeeds,
   azuread_application_owner: (resource) => [
     writeNeed(false, resource),
-    ownersNeed("reads the user that it makes an owner", resource),
+    // The provider's page says nothing of it; Graph's asks for this where an owner is added to what exists.
+    {
+      anyOf: ["Directory.Read.All", "Directory.ReadWrite.All"],
+      why: "reads the user that it makes an owner",
+      source: graphPage("application-post-owners"),
+      onlyToWrite: true,
+    },
   ],
   azuread_application_redirect_uris: partNeeds,
 };

@@ -17,6 +17,7 @@ test("combinations are sorted and unique", () => {
     display_name: "Own",
     description: "Why",
     allowed_combinations: ["deviceBasedPush", "fido2"],
+    lifecycle: { create_before_destroy: true },
   });
 });
 
@@ -55,6 +56,7 @@ test("text stays text", () => {
     display_name: "$${a}",
     description: "$${c}",
     allowed_combinations: ["%%{b}"],
+    lifecycle: { create_before_destroy: true },
   });
 });
 

@@ -44,17 +44,20 @@ test("only privileged administrators can change the members of the group", () =>
   });
 });
 
+/** An account that changes its group is in the new one before it leaves the old one. */
+const newBeforeOld = { create_before_destroy: true };
+
 test("each account is a member by object id", () => {
   const json = render();
   const member = (name: string) => resource(json, "azuread_group_member", `break-glass-${name}`);
-  const group_object_id = "${azuread_group.break-glass.object_id}";
-  expect(member(objectId.toLowerCase())).toEqual({ group_object_id, member_object_id: objectId });
+  const ofGroup = { group_object_id: "${azuread_group.break-glass.object_id}", lifecycle: newBeforeOld };
+  expect(member(objectId.toLowerCase())).toEqual({ ...ofGroup, member_object_id: objectId });
   expect(member("emergency-one")).toEqual({
-    group_object_id,
+    ...ofGroup,
     member_object_id: "${data.azuread_user.break-glass-emergency-one.object_id}",
   });
   expect(member("second")).toEqual({
-    group_object_id,
+    ...ofGroup,
     member_object_id: "${azuread_user.break-glass-second.object_id}",
   });
 });
@@ -90,6 +93,7 @@ test("Global Administrator goes to the group, where asked for", () => {
   expect(assignment(render({ assignGlobalAdministrator: true }))).toEqual({
     role_id: "62e90394-69f5-4237-9190-012177145e10",
     principal_object_id: "${azuread_group.break-glass.object_id}",
+    lifecycle: newBeforeOld,
   });
 });
 

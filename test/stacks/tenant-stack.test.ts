@@ -1,5 +1,8 @@
+import { join } from "node:path";
+import { loadTenants } from "../../lib/config/load-tenants";
 import { renderTenant } from "../../stacks";
 import { securityDefaultsSetting, type Tenant } from "../../lib/model/tenant";
+import { repository } from "../support/pipelines";
 import type { TerraformJson } from "../support/synth";
 import { loadOne, partner, today } from "../support/tenant-folder";
 
@@ -25,7 +28,7 @@ function dependencies(tenant: Tenant, type: string, name: string): unknown {
 
 const enforced = loadOne(partner + policies).tenant;
 const securityDefaultsSwitch = "msgraph_update_resource.security-defaults";
-const first = ["azuread_conditional_access_policy.legacy", "azuread_conditional_access_policy.mfa"];
+const policy = (key: string) => `azuread_conditional_access_policy.${key}`;
 
 describe("the order of a deployment", () => {
   test("security defaults go off only when all that policies refer to is there", () => {
@@ -37,15 +40,50 @@ describe("the order of a deployment", () => {
     ]);
   });
 
-  test.each(["mfa", "legacy"])("%s follows directly after the switch", (key) => {
-    expect(dependencies(enforced, "azuread_conditional_access_policy", key)).toEqual([securityDefaultsSwitch]);
+  test("MFA for all users follows directly after the switch", () => {
+    expect(dependencies(enforced, "azuread_conditional_access_policy", "mfa")).toEqual([securityDefaultsSwitch]);
   });
 
-  test.each(["devices", "outside", "break-glass-phishing-resistant-mfa"])("%s waits for these two", (key) => {
+  test("what defaults did beyond that comes next", () => {
+    expect(dependencies(enforced, "azuread_conditional_access_policy", "break-glass-phishing-resistant-mfa")).toEqual([
+      securityDefaultsSwitch,
+      policy("mfa"),
+    ]);
+  });
+
+  test("then the legacy block: legacy clients cannot give the MFA that is asked of all users", () => {
+    expect(dependencies(enforced, "azuread_conditional_access_policy", "legacy")).toEqual([
+      securityDefaultsSwitch,
+      policy("mfa"),
+      policy("break-glass-phishing-resistant-mfa"),
+    ]);
+  });
+
+  test.each(["devices", "outside"])("%s waits for these", (key) => {
     expect(dependencies(enforced, "azuread_conditional_access_policy", key)).toEqual([
       securityDefaultsSwitch,
-      ...first,
+      policy("mfa"),
+      policy("break-glass-phishing-resistant-mfa"),
+      policy("legacy"),
     ]);
+  });
+
+  test("what is no longer declared goes after all that is", () => {
+    const inPlace = ["devices", "legacy", "mfa", "outside", "break-glass-phishing-resistant-mfa"].map(policy);
+    const breakGlass = [
+      "group.break-glass",
+      "group_member.break-glass-emergency-1",
+      "group_member.break-glass-emergency-2",
+    ];
+    const addresses = [...inPlace, ...breakGlass.map((name) => `azuread_${name}`)].sort();
+
+    expect(resources(enforced)["terraform_data"]).toEqual({
+      "removals-last": expect.objectContaining({
+        input: addresses,
+        depends_on: addresses,
+        lifecycle: { create_before_destroy: true },
+      }) as unknown,
+    });
   });
 
   test("without a switch, policies wait for the break-glass accounts to be in the group they exclude", () => {
@@ -98,4 +136,22 @@ test("keys are Terraform names, whatever kind of resource shares them", () => {
 
   expect(resources(twins)["azuread_named_location"]).toHaveProperty("office");
   expect(resources(twins)["azuread_conditional_access_policy"]).toHaveProperty("office");
+});
+
+test("no application comes between security defaults and what takes over from them", () => {
+  const { tenant } = loadTenants({ folder: join(repository, "tenants"), today }).find(
+    (one) => one.tenant.key === "contoso",
+  )!;
+
+  expect(dependencies(tenant, "azuread_application", "partner-center")).toEqual([
+    securityDefaultsSwitch,
+    ...[
+      "mfa-all-users",
+      "block-device-code-flow",
+      "break-glass-phishing-resistant-mfa",
+      "block-legacy-authentication",
+      "restrict-directory-synchronization",
+      "restrict-meeting-rooms",
+    ].map(policy),
+  ]);
 });

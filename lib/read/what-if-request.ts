@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { guid } from "../config/schema/primitives";
-import { clientAppTypes, devicePlatforms, guestOrExternalUserTypes, riskLevels } from "../model/policy";
-import { signInFlows, signInInsiderRisks } from "./sign-in-conditions";
+import {
+  clientAppTypes,
+  devicePlatforms,
+  guestOrExternalUserTypes,
+  insiderRiskLevels,
+  riskLevels,
+  transferMethods,
+  type UserAction,
+} from "../model/policy";
+import type { SignIn, SignInDevice } from "../model/sign-in";
 
 /*
  * The body of Graph's What If request. Enumeration members are read in any case, as Graph reads them; a member that is
@@ -56,13 +63,15 @@ const signInConditions = z.strictObject({
   signInRiskLevel: member(riskLevels),
   userRiskLevel: member(riskLevels),
   servicePrincipalRiskLevel: member(riskLevels),
-  insiderRiskLevel: member(signInInsiderRisks),
+  insiderRiskLevel: member([...insiderRiskLevels, "none"]),
   country: text,
   ipAddress: text,
   clientAppType: member(clientAppTypes),
   devicePlatform: member(devicePlatforms),
   deviceInfo: optional(deviceInfo),
-  authenticationFlow: optional(z.strictObject({ "@odata.type": annotation, transferMethod: member(signInFlows) })),
+  authenticationFlow: optional(
+    z.strictObject({ "@odata.type": annotation, transferMethod: member([...transferMethods, "none"]) }),
+  ),
 });
 
 export const whatIfRequestSchema = z.strictObject({
@@ -71,7 +80,15 @@ export const whatIfRequestSchema = z.strictObject({
     typed("userSignIn", {
       userId: z.string().min(1),
       externalUserType: member(guestOrExternalUserTypes),
-      externalTenantId: optional(guid),
+      externalTenantId: optional(
+        z
+          .string()
+          .regex(
+            /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+            "a GUID such as 1f2e3d4c-5b6a-4789-8abc-def012345678",
+          )
+          .toLowerCase(),
+      ),
     }),
     typed("servicePrincipalSignIn", { servicePrincipalId: z.string().min(1) }),
   ]),
@@ -87,3 +104,43 @@ export const whatIfRequestSchema = z.strictObject({
 });
 
 export type WhatIfRequest = z.infer<typeof whatIfRequestSchema>;
+
+/** User actions by what the request calls them. */
+export const requestedUserActions = {
+  registerSecurityInformation: "urn:user:registersecurityinfo",
+  registerOrJoinDevices: "urn:user:registerdevice",
+} as const satisfies Record<string, UserAction>;
+
+/** The conditions of a request as far as they are said; `all` clients or platforms say nothing. */
+export function conditionsOf(request: WhatIfRequest): Omit<SignIn, "identity" | "target"> {
+  const { clientAppType, devicePlatform, ipAddress, country, deviceInfo, authenticationFlow, ...rest } =
+    request.signInConditions ?? {};
+  const { signInRiskLevel, userRiskLevel, servicePrincipalRiskLevel, insiderRiskLevel } = rest;
+  const transferMethod = authenticationFlow?.transferMethod;
+  return {
+    ...(clientAppType && clientAppType !== "all" && { clientAppType }),
+    ...(devicePlatform && devicePlatform !== "all" && { devicePlatform }),
+    ...(ipAddress !== undefined && { ipAddress }),
+    ...(country !== undefined && { country }),
+    ...(signInRiskLevel && { signInRiskLevel }),
+    ...(userRiskLevel && { userRiskLevel }),
+    ...(servicePrincipalRiskLevel && { servicePrincipalRiskLevel }),
+    ...(insiderRiskLevel && { insiderRiskLevel }),
+    ...(transferMethod && { transferMethod }),
+    ...(deviceInfo && { device: deviceFrom(deviceInfo) }),
+  };
+}
+
+type DeviceInfo = NonNullable<NonNullable<WhatIfRequest["signInConditions"]>["deviceInfo"]>;
+
+/** Rules call `deviceOwnership` what the request calls `ownership`. */
+function deviceFrom(info: DeviceInfo): SignInDevice {
+  const { "@odata.type": _, isCompliant, trustType, ownership, ...others } = info;
+  const said = Object.entries({ ...others, deviceOwnership: ownership }).filter(([, value]) => value !== undefined);
+  return {
+    registered: true,
+    ...(isCompliant !== undefined && { isCompliant }),
+    ...(trustType && { trustType }),
+    ...(said.length > 0 && { properties: Object.fromEntries(said) as NonNullable<SignInDevice["properties"]> }),
+  };
+}
