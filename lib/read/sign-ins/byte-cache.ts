@@ -19,7 +19,7 @@ export function viewed(bytes: Buffer): ViewedBytes {
  * compared, so that two things are never taken for one. Emptied when full.
  */
 export class ByteCache<Value> {
-  /** Goes up when all is forgotten: numbers of entries from before mean nothing then. */
+  /** Goes up when all is forgotten: places from before mean nothing then. */
   #generation = 0;
   /** These grow with what is kept: a small log needs little, and what is small is at hand. */
   #arena = viewed(Buffer.alloc(1 << 16));
@@ -38,26 +38,26 @@ export class ByteCache<Value> {
     const mask = table.length / 2 - 1;
     let slot = mixed(hash) & mask;
     for (let entry = table[2 * slot + 1]!; entry !== 0; entry = table[2 * slot + 1]!) {
-      if (table[2 * slot] === hash && this.lengthOf(entry - 1) === length && this.holds(entry - 1, view, start)) {
-        return this.#values[entry - 1];
+      if (table[2 * slot] === hash && this.#entries[2 * entry - 1] === length) {
+        if (this.holds(this.#entries[2 * entry - 2]!, length, view, start)) return this.#values[entry - 1];
       }
       slot = (slot + 1) & mask;
     }
     return undefined;
   }
 
-  /** Of at most `longest` bytes. @param make what is kept, from the number of the entry */
+  /** Of at most `longest` bytes. @param make what is kept, from where the bytes are kept */
   add(
     { bytes, view }: ViewedBytes,
     start: number,
     end: number,
-    make: (entry: number, generation: number) => Value,
+    make: (from: number, generation: number) => Value,
   ): Value {
     const length = end - start;
     if (this.#values.length === mostEntries || this.#used + length > arenaSize) this.#forget();
     this.#makeRoom(length);
     const entry = this.#values.length;
-    const value = make(entry, this.#generation);
+    const value = make(this.#used, this.#generation);
     this.#values.push(value);
     this.#entries[2 * entry] = this.#used;
     this.#entries[2 * entry + 1] = length;
@@ -68,15 +68,9 @@ export class ByteCache<Value> {
     return value;
   }
 
-  /** Whether the bytes that begin there begin with those of an entry. */
-  holds(entry: number, view: DataView, start: number): boolean {
-    const from = this.#entries[2 * entry]!;
-    const length = this.#entries[2 * entry + 1]!;
+  /** Whether bytes that are kept stand there. */
+  holds(from: number, length: number, view: DataView, start: number): boolean {
     return isSame(this.#arena.view, from, length, view, start);
-  }
-
-  lengthOf(entry: number): number {
-    return this.#entries[2 * entry + 1]!;
   }
 
   #makeRoom(length: number): void {

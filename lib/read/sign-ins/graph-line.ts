@@ -7,15 +7,30 @@ import { behindSpace, endOfPlainText, endOfPlainValue } from "./json-scan";
 import { type Piece, SaidBefore } from "./said-before";
 import type { Times } from "./times";
 
-/** What a piece of a line tells. */
-interface Told {
+/** A piece of a line, and what it tells. */
+interface LinePiece extends Piece<LinePiece> {
   readonly member: LineMember;
+  /** In what is read of the record; negative: nobody asks for it. */
+  readonly place: number;
   /** `whole`: a member and what ends it. `key`: the value follows. `steps`: so, a list. `step`: one of the list. */
   readonly kind: "whole" | "key" | "steps" | "step";
   readonly value: unknown;
   /** The record ends with it. */
   readonly isLast: boolean;
+  /** What comes next goes with the user. */
+  isBeforeUsers: boolean;
 }
+
+type Told = Pick<LinePiece, "member" | "kind" | "value" | "isLast">;
+
+/** All of one shape. */
+function linePiece(piece: Piece<LinePiece>, { member, kind, value, isLast }: Told): LinePiece {
+  const { from, length, generation, next, others } = piece;
+  const { place } = member;
+  return { from, length, generation, next, others, member, place, kind, value, isLast, isBeforeUsers: false };
+}
+
+const nothing: Told = { member: lineMember("", 0), kind: "whole", value: undefined, isLast: false };
 
 /** More than a record has. */
 const mostPieces = 1000;
@@ -29,7 +44,7 @@ const stepTime = viewed(Buffer.from('{"authenticationStepDateTime":"')).view;
  */
 export class GraphLines {
   readonly #members = new LineMembers();
-  readonly #said = new SaidBefore<Told>({ member: lineMember("", 0), kind: "whole", value: undefined, isLast: false });
+  readonly #said = new SaidBefore<LinePiece>((piece) => linePiece(piece, nothing));
   readonly #values: unknown[] = rawMembers.map(() => undefined);
   #chunk = viewed(Buffer.alloc(0));
   /** The piece before, and that of the user. */
@@ -55,14 +70,14 @@ export class GraphLines {
       const piece = this.#piece(bytes, at, end);
       if (piece === undefined) return false;
       this.#before = piece;
-      const { member, kind, value, isLast } = piece.told;
       at += piece.length;
-      if (kind === "whole") {
-        if (member.place >= 0) this.#values[member.place] = value;
-        if (member.place === userId) this.#user = piece;
-        if (isLast) return behindSpace(bytes, at, end) === end;
+      if (piece.kind === "whole") {
+        const { place } = piece;
+        if (place >= 0) this.#values[place] = piece.value;
+        if (place === userId) this.#user = piece;
+        if (piece.isLast) return behindSpace(bytes, at, end) === end;
       } else {
-        at = kind === "steps" ? this.#steps(bytes, at, end) : this.#own(member, bytes, at, end);
+        at = piece.kind === "steps" ? this.#steps(bytes, at, end) : this.#own(piece.member, bytes, at, end);
         if (at < 0) return false;
         at = behindSpace(bytes, at, end);
         if (bytes[at] === 0x7d) return behindSpace(bytes, at + 1, end) === end;
@@ -74,24 +89,24 @@ export class GraphLines {
   }
 
   /** That stands there: as guessed, or as it is read. Undefined where the line has to be read in the usual way. */
-  #piece(bytes: Buffer, start: number, end: number): Piece<Told> | undefined {
+  #piece(bytes: Buffer, start: number, end: number): LinePiece | undefined {
     const said = this.#said;
     const before = this.#before;
-    const last = before.told.member;
+    const last = before.member;
     const { view } = this.#chunk;
-    const isOfUser = last.followedBy?.isOfUser === true;
-    const guessed =
-      (isOfUser ? said.nextOf(this.#user, last.number, view, start) : undefined) ?? said.next(before, view, start);
+    const ofUser = before.isBeforeUsers ? said.nextOf(this.#user, last.number, view, start) : undefined;
+    const guessed = ofUser ?? said.next(before, view, start);
     if (guessed) return guessed;
     const piece = this.#read(last.followedBy, bytes, start, end);
     if (piece === undefined) return undefined;
-    last.followedBy = piece.told.member;
-    if (piece.told.member.isOfUser) said.learnOf(this.#user, last.number, piece);
+    last.followedBy = piece.member;
+    before.isBeforeUsers = piece.member.isOfUser;
+    if (before.isBeforeUsers) said.learnOf(this.#user, last.number, piece);
     else said.learn(before, piece);
     return piece;
   }
 
-  #read(expected: LineMember | undefined, bytes: Buffer, start: number, end: number): Piece<Told> | undefined {
+  #read(expected: LineMember | undefined, bytes: Buffer, start: number, end: number): LinePiece | undefined {
     let member = expected;
     let value: number;
     if (member && isSame(member.key, 0, member.key.byteLength, this.#chunk.view, start)) {
@@ -109,12 +124,14 @@ export class GraphLines {
     return this.#pieceOf(member, bytes, start, value, end);
   }
 
-  #pieceOf(member: LineMember, bytes: Buffer, start: number, value: number, end: number): Piece<Told> | undefined {
+  #pieceOf(member: LineMember, bytes: Buffer, start: number, value: number, end: number): LinePiece | undefined {
     const known = member;
     const isList = known.place === authenticationDetails && bytes[value] === 0x5b;
     if (known.isOwn || isList) {
       const kind = isList ? "steps" : "key";
-      return this.#said.piece(this.#chunk, start, value, () => ({ member, kind, value: undefined, isLast: false }));
+      return this.#said.piece(this.#chunk, start, value, (piece) =>
+        linePiece(piece, { member, kind, value: undefined, isLast: false }),
+      );
     }
     const behindValue = endOfPlainValue(bytes, value, end);
     if (behindValue < 0) return undefined;
@@ -122,8 +139,9 @@ export class GraphLines {
     const isLast = bytes[ending] === 0x7d;
     if (!isLast && bytes[ending] !== 0x2c) return undefined;
     const behind = isLast ? ending + 1 : behindSpace(bytes, ending + 1, end);
-    return this.#said.piece(this.#chunk, start, behind, () => {
-      return { member, kind: "whole", value: member.make(bytes, value, behindValue), isLast };
+    return this.#said.piece(this.#chunk, start, behind, (piece) => {
+      const told = member.place >= 0 ? member.make(bytes, value, behindValue) : undefined;
+      return linePiece(piece, { member, kind: "whole", value: told, isLast });
     });
   }
 
@@ -148,7 +166,7 @@ export class GraphLines {
       const piece = this.#said.next(this.#before, this.#chunk.view, told) ?? this.#step(bytes, at, told, end);
       if (piece === undefined) return -1;
       this.#before = piece;
-      steps.push(piece.told.value as AuthenticationDetail);
+      steps.push(piece.value as AuthenticationDetail);
       at = behindSpace(bytes, told + piece.length, end);
       if (bytes[at] === 0x5d) return at + 1;
       if (bytes[at] !== 0x2c) return -1;
@@ -157,15 +175,15 @@ export class GraphLines {
   }
 
   /** @param told where what is read of the step begins */
-  #step(bytes: Buffer, start: number, told: number, end: number): Piece<Told> | undefined {
+  #step(bytes: Buffer, start: number, told: number, end: number): LinePiece | undefined {
     const behind = endOfPlainValue(bytes, start, end);
     if (behind < 0) return undefined;
-    const { member } = this.#before.told;
-    const piece = this.#said.piece(this.#chunk, told, behind, () => {
-      return { member, kind: "step", value: stepOf(bytes, told, behind), isLast: false };
-    });
-    this.#said.learn(this.#before, piece);
-    return piece;
+    const { member } = this.#before;
+    const step = this.#said.piece(this.#chunk, told, behind, (piece) =>
+      linePiece(piece, { member, kind: "step", value: stepOf(bytes, told, behind), isLast: false }),
+    );
+    this.#said.learn(this.#before, step);
+    return step;
   }
 }
 

@@ -1,19 +1,19 @@
 import { ByteCache, type ViewedBytes } from "./byte-cache";
 
-/** A piece of a line that was said before: a member with its value and what ends it, or the beginning of one. */
-export interface Piece<Told> {
-  /** In the cache; negative: at the beginning of a line. */
-  readonly entry: number;
-  /** Of the cache, from when the entry is. */
-  readonly generation: number;
+/** Where a piece of a line is kept, and what came next. All in one object: each further one may be far in memory. */
+export interface Piece<Next> {
+  /** Of its bytes in the cache; nothing where the beginning of a line is meant. */
+  readonly from: number;
   readonly length: number;
-  readonly told: Told;
-  /** What came next, the likeliest first. */
-  readonly followers: Piece<Told>[];
+  /** Of the cache, from when the place is. */
+  readonly generation: number;
+  /** What came next last, and what else did. */
+  next: Next | undefined;
+  others: Next[] | undefined;
 }
 
 /** More different pieces than this are found by their hash sooner than one by one. */
-const mostFollowers = 4;
+const mostOthers = 3;
 /** Of what came next for somebody in particular; a power of two. */
 const contexts = 1 << 15;
 
@@ -21,82 +21,85 @@ const contexts = 1 << 15;
  * Guesses what comes next in a line: after a piece nearly always one of those that came after it before. A right guess
  * takes one comparison of bytes, and nothing of the piece is looked at.
  */
-export class SaidBefore<Told> {
-  readonly #cache = new ByteCache<Piece<Told>>();
+export class SaidBefore<Said extends Piece<Said>> {
+  readonly #cache = new ByteCache<Said>();
+  readonly #begin: (piece: Piece<Said>) => Said;
   #generation = 0;
-  #beginning: Piece<Told>;
-  readonly #nothing: Told;
+  #beginning: Said;
   /** By whom a line is about, and the piece before. */
-  #inContext: (Piece<Told> | undefined)[] = [];
+  #inContext: (Said | undefined)[] = [];
 
-  /** @param nothing what the beginning of a line tells */
-  constructor(nothing: Told) {
-    this.#nothing = nothing;
-    this.#beginning = this.#begin();
+  /** @param begin makes what stands before the first piece of every line */
+  constructor(begin: (piece: Piece<Said>) => Said) {
+    this.#begin = begin;
+    this.#beginning = begin(newPiece(0, 0, 0));
   }
 
-  /** What stands before the first piece of every line. */
-  get beginning(): Piece<Told> {
+  get beginning(): Said {
     return this.#beginning;
   }
 
   /** The piece that stands there, if it came after this one before. */
-  next(before: Piece<Told>, view: DataView, start: number): Piece<Told> | undefined {
-    const { followers, generation } = before;
-    if (generation !== this.#generation) return undefined;
-    for (let index = 0; index < followers.length; index++) {
-      const piece = followers[index]!;
-      if (!this.#cache.holds(piece.entry, view, start)) continue;
-      if (index > 0) {
-        followers[index] = followers[index - 1]!;
-        followers[index - 1] = piece;
-      }
+  next(before: Said, view: DataView, start: number): Said | undefined {
+    const { next, generation } = before;
+    if (next === undefined || generation !== this.#generation) return undefined;
+    return this.#cache.holds(next.from, next.length, view, start) ? next : this.#other(before, next, view, start);
+  }
+
+  #other(before: Said, next: Said, view: DataView, start: number): Said | undefined {
+    const others = before.others;
+    if (others === undefined) return undefined;
+    for (let index = 0; index < others.length; index++) {
+      const piece = others[index]!;
+      if (!this.#cache.holds(piece.from, piece.length, view, start)) continue;
+      others[index] = next;
+      before.next = piece;
       return piece;
     }
     return undefined;
   }
 
   /** The same, for what goes with somebody rather than with what stands before it. */
-  nextOf(whom: Piece<Told>, topic: number, view: DataView, start: number): Piece<Told> | undefined {
+  nextOf(whom: Said, topic: number, view: DataView, start: number): Said | undefined {
     const piece = this.#inContext[contextOf(whom, topic)];
-    return piece !== undefined && this.#cache.holds(piece.entry, view, start) ? piece : undefined;
+    return piece !== undefined && this.#cache.holds(piece.from, piece.length, view, start) ? piece : undefined;
   }
 
-  /** Any piece of these bytes. @param make what it tells, for the first of them */
-  piece(line: ViewedBytes, start: number, end: number, make: () => Told): Piece<Told> {
+  /** Any piece of these bytes. @param make what it is, for the first of them */
+  piece(line: ViewedBytes, start: number, end: number, make: (piece: Piece<Said>) => Said): Said {
     const found = this.#cache.find(line, start, end);
     if (found) return found;
-    const told = make();
-    const length = end - start;
-    return this.#cache.add(line, start, end, (entry, generation) => {
+    return this.#cache.add(line, start, end, (from, generation) => {
       if (generation !== this.#generation) this.#forget(generation);
-      return { entry, generation, length, told, followers: [] };
+      return make(newPiece(from, end - start, generation));
     });
   }
 
-  learn(before: Piece<Told>, piece: Piece<Told>): void {
-    const { followers } = before;
-    // The last but the newest gives way: the first are guessed most.
-    if (followers.length < mostFollowers) followers.push(piece);
-    else followers[mostFollowers - 1] = piece;
+  learn(before: Said, piece: Said): void {
+    const { next } = before;
+    before.next = piece;
+    if (next === undefined) return;
+    before.others ??= [];
+    if (before.others.length < mostOthers) before.others.push(next);
+    else before.others[mostOthers - 1] = next;
   }
 
-  learnOf(whom: Piece<Told>, topic: number, piece: Piece<Told>): void {
+  learnOf(whom: Said, topic: number, piece: Said): void {
     this.#inContext[contextOf(whom, topic)] = piece;
   }
 
-  #begin(): Piece<Told> {
-    return { entry: -1, generation: this.#generation, length: 0, told: this.#nothing, followers: [] };
-  }
-
-  /** Entries have other numbers now: nothing may lead to those from before. */
+  /** Bytes lie at other places now: nothing may lead to those from before. */
   #forget(generation: number): void {
     this.#generation = generation;
-    this.#beginning = this.#begin();
+    this.#beginning = this.#begin(newPiece(0, 0, generation));
     this.#inContext = [];
   }
 }
 
-function contextOf(whom: { readonly entry: number }, topic: number): number {
-  return (whom.entry * 61 + topic) & (contexts - 1);
+function newPiece<Said>(from: number, length: number, generation: number): Piece<Said> {
+  return { from, length, generation, next: undefined, others: undefined };
+}
+
+function contextOf(whom: { readonly from: number }, topic: number): number {
+  return ((whom.from >>> 2) * 61 + topic) & (contexts - 1);
 }

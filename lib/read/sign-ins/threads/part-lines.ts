@@ -41,8 +41,8 @@ export class PartLines {
 /** The line that begins in the part, or right behind it, reaches further. */
 function finishLine(file: number, end: number, lines: JsonLines): void {
   for (let at = end; !lines.isOpen;) {
-    const chunk = Buffer.alloc(chunkSize);
-    const length = readAt(file, chunk, at, chunkSize);
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    const length = readAt(file, chunk, at, chunk.length);
     if (length === 0) return lines.end();
     const behind = chunk.subarray(0, length).indexOf(0x0a) + 1;
     lines.push(chunk.subarray(0, behind > 0 ? behind : length));
