@@ -2,8 +2,8 @@ import { learnName } from "../sign-ins/latest-name";
 import { mergeCalibrations, mergeSignIns } from "./merge-calibrations";
 import { isLater, type NamedExample } from "./example";
 import { addNumbers, mergeMaps } from "../sign-ins/merge-maps";
-import { isRecent, mergeRecent } from "./recent-keys";
-import { waitFor } from "./replay-counter";
+import { hasEndedSince, mergeEnds } from "./recent-ends";
+import { wait } from "./replay-counter";
 import type { ReplayTally, SubjectTally } from "./replay-tally";
 
 /** Adds what another tally counted: as if all its sign-ins had been counted here. The other must not be used again. */
@@ -34,16 +34,13 @@ export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void 
 
 /** An interruption in one part of a log may have its end in another one. */
 function mergeInterruptions(into: ReplayTally, other: ReplayTally): void {
-  for (const correlationId of into.waiting.keys()) {
-    if (!isRecent(other.ended, correlationId)) continue;
-    into.waiting.delete(correlationId);
+  for (const [key, { example }] of into.waiting) {
+    if (!hasEndedSince(other.ended, key, example.time)) continue;
+    into.waiting.delete(key);
     into.interruptions++;
   }
-  for (const [correlationId, counted] of other.waiting) {
-    if (isRecent(into.ended, correlationId)) into.interruptions++;
-    else waitFor(into, correlationId, counted);
-  }
-  mergeRecent(into.ended, other.ended);
+  for (const [key, counted] of other.waiting) wait(into, key, counted);
+  mergeEnds(into.ended, other.ended);
 }
 
 function mergeSubjects(into: SubjectTally, { name, changes, examples }: SubjectTally): void {

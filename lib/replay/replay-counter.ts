@@ -4,7 +4,7 @@ import { countChange, countUnchanged } from "./count-change";
 import type { PolicyEffect } from "./effect";
 import { exampleOf, isLater } from "./example";
 import type { OpenPart } from "./open-part";
-import { addRecent, isRecent } from "./recent-keys";
+import { addEnd, hasEndedSince } from "./recent-ends";
 import { Replay, type Replayed, type ReplayInput } from "./replay";
 import { passes, type ReplayFilter } from "./replay-filter";
 import type { CountedChange, ReasonPart, ReplayTally } from "./replay-tally";
@@ -48,7 +48,7 @@ export class ReplayCounter {
       tally.leftOut++;
       return;
     }
-    const { kind, createdDateTime: time, correlationId } = event;
+    const { kind, createdDateTime: time } = event;
     tally.signIns++;
     if (time < tally.first) tally.first = time;
     if (time > tally.last) tally.last = time;
@@ -60,22 +60,13 @@ export class ReplayCounter {
       return;
     }
     this.#calibrator.count(tally.calibration, event, replayed.inForce, this.#example);
-    if (correlationId !== undefined) {
-      if (replayed.isInterruption) return this.#wait(tally, correlationId, this.#counted(event, replayed));
-      if (mayEnd(event)) {
-        if (tally.waiting.size > 0 && tally.waiting.delete(correlationId)) tally.interruptions++;
-        addRecent(tally.ended, correlationId);
-      }
+    if (event.correlationId !== undefined) {
+      if (replayed.isInterruption) return wait(tally, keyOf(event), this.#counted(event, replayed));
+      if (mayEnd(event)) end(tally, keyOf(event), time);
     }
     if (replayed.kind === "unchanged" && (replayed.met === undefined || replayed.met.possibly.size === 0)) {
       countUnchanged(tally, Math.floor(time / millisecondsOfDay));
     } else countChange(tally, this.#counted(event, replayed));
-  }
-
-  /** Records of one sign-in are one: how it ended tells more than that somebody was asked on the way. */
-  #wait(tally: ReplayTally, correlationId: string, counted: CountedChange): void {
-    if (isRecent(tally.ended, correlationId)) tally.interruptions++;
-    else waitFor(tally, correlationId, counted);
   }
 
   #counted(event: SignInEvent, { kind, by, open, met }: Replayed): CountedChange {
@@ -132,14 +123,33 @@ function distinct(parts: readonly { readonly policy?: string }[]): readonly stri
   return [...new Set(parts.flatMap(({ policy }) => policy ?? []))];
 }
 
+/** What the records of one sign-in have in common. Clients choose the correlation id, and may choose it twice. */
+function keyOf({ correlationId, userId, userPrincipalName, appId }: SignInEvent): string {
+  return `${correlationId} ${userId ?? userPrincipalName} ${appId}`;
+}
+
+/** Records of one sign-in are one: how it ended tells more than that somebody was asked on the way. */
+export function wait(tally: ReplayTally, key: string, counted: CountedChange): void {
+  if (hasEndedSince(tally.ended, key, counted.example.time)) tally.interruptions++;
+  else waitFor(tally, key, counted);
+}
+
+function end(tally: ReplayTally, key: string, time: number): void {
+  addEnd(tally.ended, key, time);
+  const waiting = tally.waiting.get(key);
+  if (!waiting || waiting.example.time > time) return;
+  tally.waiting.delete(key);
+  tally.interruptions++;
+}
+
 /** Of several interruptions of one sign-in the latest waits for its end. */
-export function waitFor(tally: ReplayTally, correlationId: string, counted: CountedChange): void {
+function waitFor(tally: ReplayTally, key: string, counted: CountedChange): void {
   const { waiting } = tally;
-  const other = waiting.get(correlationId);
+  const other = waiting.get(key);
   if (other) tally.interruptions++;
   if (other && !isLater(counted.example, other.example)) return;
-  waiting.delete(correlationId);
-  waiting.set(correlationId, counted);
+  waiting.delete(key);
+  waiting.set(key, counted);
   if (waiting.size > mostWaiting) settle(tally, mostWaiting / 2);
 }
 
@@ -147,9 +157,9 @@ export function waitFor(tally: ReplayTally, correlationId: string, counted: Coun
 export function settle(tally: ReplayTally, number = Infinity): void {
   const { waiting } = tally;
   let left = number;
-  for (const [correlationId, counted] of waiting) {
+  for (const [key, counted] of waiting) {
     if (left-- <= 0) return;
-    waiting.delete(correlationId);
+    waiting.delete(key);
     countChange(tally, counted);
   }
 }

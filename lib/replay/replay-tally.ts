@@ -6,7 +6,7 @@ import { type ChangeKind, changeKinds } from "./change";
 import type { Asked } from "./effect";
 import type { Example, NamedExample } from "./example";
 import type { PassedBy } from "./happened";
-import { newRecentKeys, type RecentKeys } from "./recent-keys";
+import { newRecentEnds, type RecentEnds } from "./recent-ends";
 import type { OpenPart } from "./open-part";
 import type { OpenReason } from "./open-reason";
 
@@ -42,10 +42,10 @@ export interface ReplayTally {
   /** Of two sets: sign-ins by the kinds of `compare`. */
   readonly compared: Map<ComparedKind, ComparedTally>;
   readonly calibration: CalibrationTally;
-  /** Interruptions that wait for the end of their sign-in, by correlation id, in the order of their reading. */
+  /** Interruptions that wait for the end of their sign-in, by what its records have in common, in the order of their reading. */
   readonly waiting: Map<string, CountedChange>;
-  /** Correlation ids of sign-ins that ended. */
-  readonly ended: RecentKeys;
+  /** Sign-ins that ended, by the same. */
+  readonly ended: RecentEnds;
 }
 
 /** Numbers in the order of `changeKinds`. */
@@ -124,7 +124,7 @@ export function newReplayTally(): ReplayTally {
     compared: new Map(),
     calibration: newCalibration(),
     waiting: new Map(),
-    ended: newRecentKeys(),
+    ended: newRecentEnds(),
   };
 }
 

@@ -83,6 +83,27 @@ describe.each([
   });
 });
 
+test("what came before an interruption, of another user or of another application is not its end", async () => {
+  const { signIns } = await logged;
+  const one = signIns.find(({ kind, errorCode }) => kind === "interactiveUser" && errorCode === 0)!;
+  const interruption = { ...one, id: "interruption", errorCode: 50074 };
+  const others = [
+    { ...one, id: "before", createdDateTime: one.createdDateTime - 1000 },
+    { ...one, id: "of somebody else", userId: "somebody else" },
+    { ...one, id: "of another application", appId: "another application" },
+  ];
+  for (const other of others) {
+    for (const events of [
+      [interruption, other],
+      [other, interruption],
+    ]) {
+      const tally = tallyOfReplay(events, { head });
+      settle(tally);
+      expect([tally.interruptions, tally.changes.reduce((sum, number) => sum + number, 0)]).toEqual([0, 2]);
+    }
+  }
+});
+
 test("what is kept does not grow with the number of sign-ins", async () => {
   const { signIns } = await logged;
   const sizeOf = (times: number) => {
