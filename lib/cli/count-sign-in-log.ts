@@ -1,9 +1,13 @@
 import { availableParallelism } from "node:os";
+import { InputError } from "../read/input-error";
 import { type CountedSignIns, countSignIns } from "../read/sign-ins/count-sign-ins";
 import type { SignInSourceSummary } from "../read/sign-ins/sign-in-log";
+import type { SignInSource } from "../read/sign-ins/sign-in-source";
 import type { SignInStepAt } from "../read/sign-ins/sign-in-step";
 import { escapeTerminal } from "../report/escape";
+import { count } from "../report/style";
 import type { CliContext } from "./context";
+import type { PseudonymFlags } from "./pseudonymise";
 import { signInSources } from "./sign-in-source";
 import type { SignInSourceOptions } from "./sign-in-source-options";
 import { UserError } from "./user-error";
@@ -18,16 +22,16 @@ const step = 50_000;
 
 /**
  * Counts the sign-ins that flags ask for. Progress, what is damaged, and at the end what each file held, is said on
- * standard error.
+ * standard error, without a word of the log where people are not to be named.
  *
  * @throws UserError for flags that name no log or are wrong; what `countSignIns` throws
  */
 export async function countSignInLog<Options, Tally>(
-  options: SignInSourceOptions,
+  options: SignInSourceOptions & Pick<PseudonymFlags, "pseudonymise">,
   counted: SignInStepAt<Options>,
   context: CliContext,
 ): Promise<CountedSignIns<Tally>> {
-  const { strict, dateOrder } = options;
+  const { strict, dateOrder, pseudonymise = false } = options;
   const threads = threadsFrom(options.threads);
   const sources = signInSources(options, context);
   const progress = progressOn(context);
@@ -41,16 +45,31 @@ export async function countSignInLog<Options, Tally>(
       strict: strict === true,
       ...(dateOrder && { dateOrder: dateOrder === "day-first" ? "dayFirst" : "monthFirst" }),
       mostTold: mostNamed,
-      onDamaged: ({ place, because }) => say(`${place}: ${because}`),
+      onDamaged: ({ place, because }) => say(`${place}: ${pseudonymise ? notQuoted : because}`),
       onProgress: progress.add,
     });
     const damaged = log.summaries.reduce((sum, summary) => sum + summary.damaged, 0);
     if (damaged > mostNamed) say(`… and ${damaged - mostNamed} more damaged records`);
     for (const summary of log.summaries) say(summaryLine(summary));
     return log;
+  } catch (error) {
+    throw pseudonymise && error instanceof InputError ? withoutQuote(error, sources) : error;
   } finally {
     progress.clear();
   }
+}
+
+const notQuoted =
+  "cannot be read, and is not quoted beside pseudonyms; expected a sign-in (without --pseudonymise more is said)";
+
+/** The place is kept, and what was found there is not. */
+function withoutQuote({ message }: InputError, sources: readonly SignInSource[]): InputError {
+  const [name = "a log"] = sources
+    .map((source) => source.name)
+    .filter((each) => message.startsWith(each))
+    .toSorted((a, b) => b.length - a.length);
+  const [place = ""] = /^(?::\d+|, byte \d+)/.exec(message.slice(name.length)) ?? [];
+  return InputError.saying(`${name}${place}: ${notQuoted}`);
 }
 
 /** @throws UserError for what is no number of threads */
@@ -84,7 +103,7 @@ function progressOn({ interactive, stderr }: CliContext) {
 
 function summaryLine({ name, formats, signIns, duplicates, damaged, others }: SignInSourceSummary): string {
   const parts = [
-    `${signIns} sign-ins`,
+    count(signIns, "sign-in"),
     ...(duplicates > 0 ? [`${duplicates} left out that came before`] : []),
     ...(damaged > 0 ? [`${damaged} damaged`] : []),
     ...Object.entries(others).map(([category, count]) => `${count} of ${category} left out`),

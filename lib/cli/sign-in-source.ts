@@ -7,6 +7,9 @@ import { UserError } from "./user-error";
 
 /** The logs that flags name. @throws UserError when they name none, or a folder that holds none */
 export function signInSources({ signIns = [] }: SignInSourceOptions, context: CliContext): readonly SignInSource[] {
+  if (signIns.filter((path) => path === "-").length > 1) {
+    throw new UserError("--sign-ins - twice: standard input can be read once; expected it once");
+  }
   const sources = signIns.flatMap((path) => sourcesAt(path, context));
   if (sources.length === 0) throw new UserError("no sign-ins to read; expected --sign-ins with files or folders");
   return sources;

@@ -21,7 +21,7 @@ function file(name: string, content: string | Buffer): string {
 
 const step = { module: require.resolve("../support/sign-in-log/id-step"), options: {} };
 
-async function read(options: SignInSourceOptions, stdin = "") {
+async function read(options: SignInSourceOptions & { readonly pseudonymise?: boolean }, stdin = "") {
   const said: string[] = [];
   const context: CliContext = {
     environment: {},
@@ -86,6 +86,24 @@ describe("the sign-ins that flags ask for", () => {
     await expect(read({ signIns: [inside], strict: true })).rejects.toThrow(`${inside}:13: found x; expected`);
   });
 
+  test("are not quoted, damaged or not, where people are not to be named", async () => {
+    const whole = logFormats.jsonLines.write(records);
+    const cut = `{"userPrincipalName":"megan@contoso.example`;
+    const path = file("cut.jsonl", `${whole}${cut}`);
+    const { said } = await read({ signIns: [path], pseudonymise: true });
+    expect(said).toContain(`${path}:13: cannot be read, and is not quoted beside pseudonyms; expected a sign-in`);
+    expect(said).not.toContain("megan");
+    const other = file("cut.jsonl.csv", "megan@contoso.example, and others");
+    for (const [signIns, place] of [
+      [[path], `${path}:13`],
+      [[path, other], other],
+    ] as const) {
+      const failed = await read({ signIns, pseudonymise: true, strict: place !== other }).catch(String);
+      expect(failed).toContain(`${place}: cannot be read, and is not quoted beside pseudonyms; expected a sign-in`);
+      expect(failed).not.toContain("megan");
+    }
+  });
+
   test("have their days in the order that is said", async () => {
     const path = file("local.csv", 'Id,AppId,IPAddress,"CreatedDateTime [UTC]"\na,b,1.2.3.4,"3/4/2026, 1:00:00 PM"\n');
     await expect(read({ signIns: [path] })).rejects.toThrow("expected --date-order to say, or an ISO time");
@@ -94,6 +112,7 @@ describe("the sign-ins that flags ask for", () => {
 
   test.each([
     [[], "no sign-ins to read; expected --sign-ins with files or folders"],
+    [["-", "-"], "--sign-ins - twice: standard input can be read once; expected it once"],
     [["/nowhere"], "no such file or directory"],
   ])("are an error where there are none: %j", async (signIns, message) => {
     await expect(read({ signIns })).rejects.toThrow(message);
