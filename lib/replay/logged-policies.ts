@@ -56,8 +56,10 @@ export class LoggedPolicies {
     if (known) return known;
     const results: LoggedResult[] = [];
     const notInSet: string[] = [];
+    const repeated = repeatedNames(applied);
     for (const { id, displayName, result, enforcedGrantControls, conditionsNotSatisfied } of applied) {
-      const place = this.#byId.get(id.toLowerCase()) ?? this.#byName.get(displayName ?? "");
+      const named = repeated.has(displayName) ? "ambiguous" : this.#byName.get(displayName ?? "");
+      const place = this.#byId.get(id.toLowerCase()) ?? named;
       const expected = meanings[result];
       if (typeof place !== "number") notInSet.push(displayName ?? id);
       else results.push({ place, result, expected, enforcedGrantControls, conditionsNotSatisfied });
@@ -66,4 +68,10 @@ export class LoggedPolicies {
     this.#read.set(applied, read);
     return read;
   }
+}
+
+/** Names that two policies of the log have: which of them the set's is, nothing tells. */
+function repeatedNames(applied: readonly AppliedConditionalAccessPolicy[]): ReadonlySet<string | undefined> {
+  const names = applied.map(({ displayName }) => displayName);
+  return new Set(names.filter((name, place) => names.indexOf(name) !== place));
 }

@@ -137,3 +137,16 @@ test("policies of a stack are found by their names, unless two have one name", a
   expect(results.agree).toBe(events.length);
   expect(notInSet).toEqual([{ name: "Policy b", signIns: events.length }]);
 });
+
+test("a policy of a stack is found by a name that one policy of the log has, and by no name that several have", async () => {
+  const logged = policySetOf([policyOf("a", { displayName: "Copied" }), policyOf("b", { displayName: "Copied" })]);
+  const events = await logDecidedBy(logged);
+  const stacks = {
+    ...policyOf("a"),
+    id: { reference: "azuread_conditional_access_policy.a.id" },
+    displayName: "Copied",
+  };
+  const { results, notInSet } = reportOfReplay(events, { head: policySetOf([stacks]), directory }).calibration;
+  expect(results).toEqual({ agree: 0, disagree: 0, unknown: 0 });
+  expect(notInSet).toEqual([{ name: "Copied", signIns: 2 * events.length }]);
+});
