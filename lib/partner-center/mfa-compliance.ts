@@ -46,7 +46,7 @@ export async function askPartnerCenter(call: PartnerCenterCall, path: string): P
     });
     const body = jsonFrom(await response.text());
     return {
-      isMfaCompliant: truth(response.headers.get("isMfaCompliant")) ?? truth(member(body, "isMfaCompliant")),
+      isMfaCompliant: both(truth(response.headers.get("isMfaCompliant")), truth(member(body, "isMfaCompliant"))),
       status: response.status,
       body,
       requestId: response.headers.get("MS-RequestId") ?? undefined,
@@ -77,6 +77,11 @@ function jsonFrom(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Where header and body contradict each other, it is no. */
+function both(header: boolean | undefined, inBody: boolean | undefined): boolean | undefined {
+  return header === false || inBody === false ? false : (header ?? inBody);
 }
 
 function truth(value: unknown): boolean | undefined {
