@@ -23,7 +23,7 @@ ${replayGateWords
   .trimEnd()}
 
 Exit codes: 0 no more of what --fail-on names than it accepts, 1 more, 2 bad input or usage, 3 no more, and what is
-undecided might be.`;
+undecided might be, or no sign-in was judged.`;
 
 /** The flags of `replay`. */
 export function addReplay(command: Command, run: Run): void {

@@ -40,7 +40,7 @@ function limitFrom(word: string): readonly [GatedName, number] {
   throw new UserError(`--fail-on ${word}: not a number of sign-ins; expected ${name}=10, say`);
 }
 
-/** 1 where more is found than is accepted; else 3 where what is not known might be more; else 0. */
+/** 1 where more is found than is accepted; else 3 where what is not known might be more, or nothing was judged; else 0. */
 export function replayExitCode({ changes, calibration }: ReplayReport, gate: ReplayGate): ExitCode {
   const { results, status } = calibration;
   const foundOf = (name: GatedName): number => {
@@ -49,6 +49,7 @@ export function replayExitCode({ changes, calibration }: ReplayReport, gate: Rep
   };
   const asked = [...gate];
   if (asked.some(([name, limit]) => foundOf(name) > limit)) return exitCodes.findings;
+  if (asked.length > 0 && changes.every(({ signIns }) => signIns === 0)) return exitCodes.couldNotDecide;
   const tellsNothing = results.agree + results.disagree + status.agree + status.disagree === 0;
   const mightBeMore = asked.some(([name, limit]) => {
     if (name === "undecided") return false;

@@ -32,7 +32,12 @@ test("it asks with ValidateMfa and believes isMfaCompliant", async () => {
 test.each<[string, StandInAnswer, number, string]>([
   ["false", { headers: { ismfacompliant: "False" } }, 1, "isMfaCompliant: false"],
   ["in the body", { body: { isMfaCompliant: false } }, 1, "isMfaCompliant: false"],
-  ["no in one place", { headers: { isMfaCompliant: "true" }, body: { isMfaCompliant: false } }, 1, "isMfaCompliant: false"],
+  [
+    "no in one place",
+    { headers: { isMfaCompliant: "true" }, body: { isMfaCompliant: false } },
+    1,
+    "isMfaCompliant: false",
+  ],
   ["true in spite of 403", { status: 403, headers: { isMfaCompliant: "true" } }, 0, "true, with status 403"],
   ["401 for want of MFA", { status: 401, body: { code: 900421 } }, 1, "MFA required (900421)"],
   ["the older code", { status: 401, body: { code: "10001", description: "MFA required." } }, 1, "(10001)"],

@@ -126,6 +126,8 @@ describe("the gate", () => {
     [["--fail-on", "no-longer-challenged=3"], 0],
     [["--fail-on", "newly-blocked,newly-challenged,disagreement"], 0],
     [["--fail-on", "newly-blocked,no-longer-challenged=2"], 1],
+    [["--fail-on", "newly-blocked", "--users", "nobody@contoso.com"], 3],
+    [["--users", "nobody@contoso.com"], 0],
   ])("%j gives exit code %s", async (flags, code) => {
     expect((await replay(...onTuesday, ...flags)).code).toBe(code);
   });
