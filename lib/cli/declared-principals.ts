@@ -1,3 +1,4 @@
+import { quoted } from "../config/describe-value";
 import { directoryRoles } from "../microsoft/directory-roles";
 import type { Directory, DirectoryGroup } from "../model/directory";
 import { guestOrExternalUserTypes } from "../model/policy";
@@ -85,12 +86,23 @@ function principalsOf(written: readonly string[], evidence: Evidence): Principal
 }
 
 function kindsOf(flag: string, written: readonly string[], evidence: Evidence): Principals {
-  const ids = written.map((each) => idFrom(each) ?? roleId(flag, each));
+  const ids = written.map(
+    (each) => idFrom(each) ?? (each.includes("@") ? userId(flag, each, evidence) : roleId(flag, each)),
+  );
   const of = (kind: keyof Omit<Principals, "guestsOrExternalUsers">): Principals => {
     const found = ids.filter((id) => principalKind(id, evidence) === kind);
     return found.length > 0 ? { [kind]: found } : {};
   };
   return { ...of("users"), ...of("groups"), ...of("roles") };
+}
+
+/** By user principal name, which a snapshot tells. */
+function userId(flag: string, written: string, { directory }: Evidence): Id {
+  const name = written.toLowerCase();
+  const user = directory?.users.find(({ userPrincipalName }) => userPrincipalName?.toLowerCase() === name);
+  if (user) return user.id;
+  const where = directory ? "is in no snapshot" : "without a snapshot (--directory) that tells whose it is";
+  throw new UserError(`${flag}: user principal name ${quoted(written)} ${where}; expected an object id`);
 }
 
 type Kind = "users" | "groups" | "roles";

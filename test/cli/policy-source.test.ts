@@ -108,6 +108,19 @@ describe("declarations on the command line", () => {
     expect(await stderr("--except", "azuread_user.robot.object_id", breakGlass)).toBe("");
   });
 
+  test("a user principal name is its user's in the snapshot, and else no role", async () => {
+    const prove = (...args: string[]) => runCli(["prove", "--policies", policies, "--except", ...args]);
+    expect((await prove("Alice@contoso.com", "--directory", directory)).stdout).toContain(
+      "aaaaaaaa-0000-4000-8000-000000000001",
+    );
+    expect((await prove("nobody@contoso.com", "--directory", directory)).stderr).toContain(
+      '--except: user principal name "nobody@contoso.com" is in no snapshot; expected an object id',
+    );
+    expect((await prove("alice@contoso.com")).stderr).toContain(
+      "without a snapshot (--directory) that tells whose it is",
+    );
+  });
+
   test("a group that lies beside exported policies is a group", async () => {
     const group = {
       "@odata.type": "#microsoft.graph.group",
