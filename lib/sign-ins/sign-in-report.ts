@@ -13,7 +13,7 @@ import { methodsChapter } from "./chapters/methods";
 import { mfaChapter } from "./chapters/mfa";
 import { officeVersionsChapter } from "./chapters/office-versions";
 import { oldClientsChapter } from "./chapters/old-clients";
-import { missingLogs, mostFirst, namedApplication } from "./ground";
+import { missingLogs, mostFirst, namedApplication, userSignIns } from "./ground";
 import { dayOutcomes, type Tally } from "./tally";
 
 /** What a file held, as its reader counted. */
@@ -90,10 +90,16 @@ export function signInReport(ground: Ground, sources: readonly ReportedSource[])
       users: tally.users.size,
       sources,
     },
-    chapters: chapters.map((chapter) => chapter(ground)),
+    chapters: chapters.map((chapter) => ofUsers(chapter(ground), tally)),
     days: everyDay(tally.days, () => dayOutcomes.map(() => 0)),
     matrix: matrixOf(tally),
   };
+}
+
+/** A log without any sign-in of a user has nothing that would tell, whatever the chapter looks for. */
+function ofUsers(chapter: Chapter, tally: Tally): Chapter {
+  if (chapter.state !== "none" || userSignIns(tally) > 0) return chapter;
+  return { ...chapter, state: "cannotTell", doubts: [...chapter.doubts, "no sign-in of a user is in this log"] };
 }
 
 const millisecondsOfDay = 86_400_000;

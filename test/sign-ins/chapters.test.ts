@@ -40,6 +40,12 @@ test("a clean log has nothing to act on, and every chapter can tell so", async (
   expect(Object.values(chapters).flatMap(({ doubts }) => doubts)).toEqual([]);
 });
 
+test("a log without any sign-in of a user says of nothing that there is none of it", () => {
+  const { chapters } = signInReport({ tally: tallyOf([], ["watched"]), breakGlass: 1 }, []);
+  expect(chapters.filter(({ state }) => state !== "cannotTell")).toEqual([]);
+  expect(chapters.filter(({ doubts }) => doubts.length === 0)).toEqual([]);
+});
+
 test.each<readonly [PlantedFinding, readonly ChapterName[]]>([
   ["noMfaRequired", ["mfa"]],
   ["mfaReused", []],
