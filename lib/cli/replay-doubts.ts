@@ -19,6 +19,11 @@ export function replayDoubts(
     ...(head.directory === undefined && policies.some(namesMembers)
       ? ["who is in groups and holds roles that policies name is not known: --directory tells"]
       : []),
+    ...(securityDefaultsMatter(head, base, tally)
+      ? [
+          "whether security defaults are on is not known, and no policy that is enforced says so: --security-defaults tells",
+        ]
+      : []),
     ...(policies.some(asksForRisk)
       ? [
           assumeNoRisk
@@ -35,6 +40,16 @@ export function replayDoubts(
       ? [`the log tells of sign-ins to ${tenants} tenants, and nothing tells which is the policies': --tenant-id does`]
       : []),
   ];
+}
+
+function securityDefaultsMatter(
+  head: ReplaySides["head"],
+  base: ReplaySides["base"],
+  { open, waiting }: ReplayTally,
+): boolean {
+  const isUnknown = [head, base].some((side) => side?.policySet.securityDefaults === "unknown");
+  const parts = [...[...waiting.values()].flatMap((counted) => counted.open), ...open.values()];
+  return isUnknown && parts.some(({ reason }) => reason === "securityDefaults");
 }
 
 function namesMembers({ conditions: { users } }: ConditionalAccessPolicy): boolean {

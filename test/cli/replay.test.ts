@@ -109,9 +109,12 @@ test("report-only policies count when they are asked for, and are said to be lef
       '"state": "enabledForReportingButNotEnforced"',
     ),
   );
+  const untold = await json("--sign-ins", log, "--policies", reporting, ...directory);
+  expect(untold.doubts.join()).toContain("whether security defaults are on is not known");
   const of = ["--sign-ins", log, "--policies", reporting, "--security-defaults", "off", ...directory];
   const asTheyAre = await json(...of);
   expect(asTheyAre.doubts.join()).toContain("2 policies in report-only are not counted");
+  expect(asTheyAre.doubts.join()).not.toContain("--security-defaults tells");
   expect(asTheyAre.changes["noLongerChallenged"]!.signIns).toBeGreaterThan(0);
   const enforced = await json(...of, "--report-only");
   expect(enforced.world).toBe("ifReportOnlyWereEnforced");
