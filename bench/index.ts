@@ -2,6 +2,7 @@ import { holds, type Figure } from "./figure";
 import { benchCompare } from "./compare";
 import { benchEvaluate } from "./evaluate";
 import { benchProve } from "./prove";
+import { benchSignInLogs } from "./sign-in-logs";
 import { benchSynth } from "./synth";
 
 // npm run bench [-- synth] [--json]. Figures are ratios within one run; absolute seconds are this machine's.
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   evaluate: async () => benchEvaluate(),
   prove: async () => benchProve(),
   compare: async () => benchCompare(),
+  "sign-in-logs": () => benchSignInLogs(2_000_000),
 };
 
 async function main(args: readonly string[]): Promise<void> {
