@@ -24,8 +24,8 @@ export interface CountedSignIns<Tally> {
   readonly summaries: readonly SignInSourceSummary[];
 }
 
-/** Starting takes a thread a fifth of a second, in which one reads some 50 MB. */
-const worthThreads = 1 << 26;
+/** A thread takes about half a second of a processor until it is started and warm; one reads as much in a second. */
+const worthThreads = 1 << 28;
 
 /**
  * Counts all sign-ins of some sources, each once, in several threads where that is worth it. Tally, summaries and messages
