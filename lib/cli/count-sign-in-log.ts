@@ -24,7 +24,7 @@ const step = 50_000;
  */
 export async function countSignInLog<Options, Tally>(
   options: SignInSourceOptions,
-  counted: SignInStepAt<Options>,
+  counted: SignInStepAt<Options, Tally>,
   context: CliContext,
 ): Promise<CountedSignIns<Tally>> {
   const { strict, dateOrder } = options;
@@ -36,7 +36,7 @@ export async function countSignInLog<Options, Tally>(
     context.stderr(`${escapeTerminal(line)}\n`);
   };
   try {
-    const log = await countSignIns<Options, Tally>(sources, counted, {
+    const log = await countSignIns(sources, counted, {
       threads,
       strict: strict === true,
       ...(dateOrder && { dateOrder: dateOrder === "day-first" ? "dayFirst" : "monthFirst" }),

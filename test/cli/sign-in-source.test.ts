@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { Command } from "commander";
 import type { CliContext } from "../../lib/cli/context";
 import { countSignInLog } from "../../lib/cli/count-sign-in-log";
+import type { SignInStepAt } from "../../lib/read/sign-ins/sign-in-step";
 import { addSignInSource, type SignInSourceOptions } from "../../lib/cli/sign-in-source-options";
 import { plain } from "../../lib/report/style";
 import { generatedLog } from "../support/sign-in-log/generated-log";
@@ -19,7 +20,7 @@ function file(name: string, content: string | Buffer): string {
   return join(folder, name);
 }
 
-const step = { module: require.resolve("../support/sign-in-log/id-step"), options: {} };
+const step: SignInStepAt<object, string[]> = { module: require.resolve("../support/sign-in-log/id-step"), options: {} };
 
 async function read(options: SignInSourceOptions, stdin = "") {
   const said: string[] = [];
@@ -34,7 +35,7 @@ async function read(options: SignInSourceOptions, stdin = "") {
     interactive: false,
     style: plain,
   };
-  const { tally: ids } = await countSignInLog<object, string[]>(options, step, context);
+  const { tally: ids } = await countSignInLog(options, step, context);
   return { ids, said: said.join("") };
 }
 

@@ -15,14 +15,16 @@ export interface SignInStepModule<Options, Tally> {
 }
 
 /** A step by the file of its module, since functions cannot be handed to threads. */
-export interface SignInStepAt<Options> {
+export interface SignInStepAt<Options, Tally> {
   /** As `require.resolve` gives it. */
   readonly module: string;
   /** Plain data. It is handed over in memory: neither arguments nor environment show a key in it. */
   readonly options: Options;
+  /** Never there: it says to the compiler what the step counts. */
+  readonly counts?: Tally;
 }
 
-export function loadStep<Options, Tally>({ module, options }: SignInStepAt<Options>): SignInStep<Tally> {
+export function loadStep<Options, Tally>({ module, options }: SignInStepAt<Options, Tally>): SignInStep<Tally> {
   // A plain require: ts-node, jest and the compiled package all resolve it alike, which `import()` does not.
   return (require(module) as SignInStepModule<Options, Tally>).signInStep(options);
 }
