@@ -1,6 +1,6 @@
-// node bench/sign-in-log-run.cjs parse|report FILE THREADS, as a process of its own: what it took is the last line of
-// standard output. Plain JavaScript on the compiled package: what reads TypeScript would be measured too.
-const { closeSync, openSync, readSync, statSync } = require("node:fs");
+// node bench/sign-in-log-run.cjs parse|report|replay FILE THREADS [POLICIES], as a process of its own: what it took is the
+// last line of standard output. Plain JavaScript on the compiled package: what reads TypeScript would be measured too.
+const { closeSync, openSync, readFileSync, readSync, statSync } = require("node:fs");
 const { isMainThread, parentPort, Worker, workerData } = require("node:worker_threads");
 
 const chunk = 1 << 20;
@@ -39,7 +39,7 @@ async function parse(file, threads) {
   const shares = Array.from({ length: threads }, (_, index) => {
     return { file, start: Math.floor((size * index) / threads), end: Math.floor((size * (index + 1)) / threads) };
   });
-  if (threads === 1) return parseShare(shares[0]);
+  if (threads === 1) return { signIns: parseShare(shares[0]) };
   const parsed = shares.map(
     (share) =>
       new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@ async function parse(file, threads) {
         worker.on("error", reject);
       }),
   );
-  return (await Promise.all(parsed)).reduce((sum, count) => sum + count, 0);
+  return { signIns: (await Promise.all(parsed)).reduce((sum, count) => sum + count, 0) };
 }
 
 async function report(file, threads) {
@@ -57,16 +57,31 @@ async function report(file, threads) {
   const args = ["sign-ins", "report", "--sign-ins", file, "--threads", String(threads), "--json", out];
   const code = await main(args);
   if (code !== 0) throw new Error(`the report ended with ${code}`);
-  return JSON.parse(require("node:fs").readFileSync(out, "utf8")).coverage.signIns;
+  return { signIns: JSON.parse(readFileSync(out, "utf8")).coverage.signIns };
 }
 
-async function run([what, file, threads]) {
+async function replay(file, threads, policies) {
+  const { countSignIns } = require("../dist/lib/read/sign-ins/count-sign-ins.js");
+  const { fileSource } = require("../dist/lib/read/sign-ins/sign-in-source.js");
+  const step = {
+    module: require.resolve("../dist/lib/cli/replay-step.js"),
+    options: { replay: JSON.parse(readFileSync(policies, "utf8")) },
+  };
+  const counting = { threads, mostTold: 0, onDamaged: () => undefined, worthThreads: 0 };
+  const { tally } = await countSignIns([fileSource(file)], step, counting);
+  const sum = (member) => [...tally.calibration.policies.values()].reduce((total, each) => total + each[member], 0);
+  return { signIns: tally.signIns, agree: sum("agree"), disagree: sum("disagree"), changes: tally.changes };
+}
+
+const ways = { parse, report, replay };
+
+async function run([what, file, threads, policies]) {
   const start = process.hrtime.bigint();
   const before = process.cpuUsage();
-  const signIns = await (what === "parse" ? parse : report)(file, Number(threads));
+  const found = await ways[what](file, Number(threads), policies);
   const { user, system } = process.cpuUsage(before);
   const took = {
-    signIns,
+    found,
     seconds: Number(process.hrtime.bigint() - start) / 1e9,
     processor: (user + system) / 1e6,
     memory: (process.resourceUsage().maxRSS * 1024) / 1e6,
