@@ -14,11 +14,13 @@ import { reasonParts } from "./what-became";
 
 /** Places in the list of changes; who surely meets one is not among those who possibly do. */
 export interface FoundChanges {
+  /** Whether anything changes at all, or may: that depends on the matches, and on what the device can give. */
+  readonly isChange: boolean;
   readonly surely: ReadonlySet<number>;
   readonly possibly: ReadonlySet<number>;
 }
 
-const nothing: FoundChanges = { surely: new Set(), possibly: new Set() };
+const nothing: FoundChanges = { isChange: false, surely: new Set(), possibly: new Set() };
 
 /** A change with what one sign-in is held against. */
 interface Sought {
@@ -28,7 +30,7 @@ interface Sought {
   readonly lost: readonly (readonly Demand[])[];
   readonly gained: readonly (readonly Demand[])[];
   readonly policies: ReadonlySet<string>;
-  /** Of its own sign-in, why each policy asks for less or for more. */
+  /** Of its own sign-in, why each policy of either side makes it. */
   readonly reasons: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -110,7 +112,7 @@ class FinderInWorld {
       const { signIn } = change;
       const matches = { before: old(signIn), after: now(signIn) };
       const parts = this.#responsible(sought, signIn, matches).map(
-        ({ side, serving }) => [serving.key, this.#reasons(side, serving, signIn)] as const,
+        ({ side, serving }) => [`${side} ${serving.key}`, this.#reasons(side, serving, signIn)] as const,
       );
       return { ...sought, reasons: new Map(parts) };
     });
@@ -125,7 +127,11 @@ class FinderInWorld {
     const kinds = all.every((one) => one.kinds === first!.kinds) ? first!.kinds : "possibly";
     return {
       kinds,
-      found: { surely: new Set(surely), possibly: new Set(met.filter((place) => !surely.includes(place))) },
+      found: {
+        isChange: all.some(({ found }) => found.isChange),
+        surely: new Set(surely),
+        possibly: new Set(met.filter((place) => !surely.includes(place))),
+      },
     };
   }
 
@@ -146,7 +152,7 @@ class FinderInWorld {
         (fits && isSure && sureKinds.has(kind) ? surely : possibly).add(place);
       }
     }
-    return { kinds, found: { surely, possibly } };
+    return { kinds, found: { isChange: true, surely, possibly } };
   }
 
   #candidate(sought: Sought, signIn: SignIn, matches: BothMatches, judged: JudgedPair) {
@@ -156,7 +162,7 @@ class FinderInWorld {
     if (!responsible.every(({ serving }) => sought.policies.has(serving.key))) return undefined;
     const fits = responsible.every(({ side, serving }) => {
       const own = this.#reasons(side, serving, signIn);
-      return sought.reasons.get(serving.key)?.every((reason) => own.includes(reason)) ?? true;
+      return sought.reasons.get(`${side} ${serving.key}`)?.every((reason) => own.includes(reason)) ?? true;
     });
     const isTold = responsible.every(({ side, serving }) => this.#isPartnerTold(side, serving, matches));
     return { place: sought.place, fits, isSure: isTold && isSaidOf(sought, judged, "surely") };
