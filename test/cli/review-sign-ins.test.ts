@@ -37,6 +37,7 @@ interface Finding {
 interface Json {
   readonly log?: { readonly signIns: number; readonly ofOthers: number; readonly doubts: readonly string[] };
   readonly findings: readonly Finding[];
+  readonly drift: readonly Finding[];
   readonly tenants: readonly { readonly subject: string; readonly findings: readonly Finding[] }[];
 }
 
@@ -169,6 +170,17 @@ describe("many tenants", () => {
     expect(report.log).toMatchObject({ signIns: 23, ofOthers: 23 });
     expect(report.findings.some(({ signIns }) => signIns)).toBe(false);
   });
+});
+
+describe("what was changed by hand", () => {
+  test("is counted by what it changes", async () => {
+    const drift = await json("--plan", "test/fixtures/plans/drift.json", "--sign-ins", driftLog());
+    const counted = drift.drift.filter(({ signIns }) => signIns !== undefined);
+    expect(counted.length).toBeGreaterThan(0);
+    for (const { category } of counted) expect(category).not.toBe("changedByHand");
+  });
+
+  const driftLog = () => logOf("drift.jsonl", "11111111-1111-1111-1111-111111111111");
 });
 
 describe("bad input", () => {
