@@ -180,6 +180,12 @@ describe("what was changed by hand", () => {
     for (const { category } of counted) expect(category).not.toBe("changedByHand");
   });
 
+  test("a plan says of which tenant it is: the log of another one gives no counts", async () => {
+    const report = await json("--plan", "test/fixtures/plans/drift.json", "--sign-ins", log);
+    expect(report.log).toMatchObject({ signIns: 23, ofOthers: 23 });
+    expect([...report.findings, ...report.drift].some(({ signIns }) => signIns)).toBe(false);
+  });
+
   const driftLog = () => logOf("drift.jsonl", "11111111-1111-1111-1111-111111111111");
 });
 
