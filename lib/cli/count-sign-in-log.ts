@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type CountedSignIns, countSignIns } from "../read/sign-ins/count-sign-ins";
 import type { SignInSourceSummary } from "../read/sign-ins/sign-in-log";
-import type { SignInStepAt } from "../read/sign-ins/sign-in-step";
+import type { SignInStepAt, SignInStepHere } from "../read/sign-ins/sign-in-step";
 import { escapeTerminal } from "../report/escape";
 import type { CliContext } from "./context";
 import { signInSources } from "./sign-in-source";
@@ -24,7 +24,7 @@ const step = 50_000;
  */
 export async function countSignInLog<Options, Tally>(
   options: SignInSourceOptions,
-  counted: SignInStepAt<Options, Tally>,
+  counted: SignInStepAt<Options, Tally> | SignInStepHere<Tally>,
   context: CliContext,
 ): Promise<CountedSignIns<Tally>> {
   const { strict, dateOrder } = options;

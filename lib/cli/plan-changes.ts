@@ -42,8 +42,9 @@ function change(
   const stack = stacks && stackOf(file, printed, stacks, configuration!);
   const plan = stack ? readPlanFile(file, stack.configuration) : printed;
   const known = idsOf(plan);
+  const tenantId = (plan.tenantId ?? (stack && configuredTenant(stack.configuration)))?.toLowerCase();
   const side = (name: "before" | "after" | "recorded"): ChangedSide => ({
-    part: { subject: file, file, policySet: plan[name], known },
+    part: { subject: file, file, policySet: plan[name], known, ...(tenantId !== undefined && { tenantId }) },
     resources: plan.resources[name],
   });
   return {

@@ -124,7 +124,7 @@ export class ReplayCounter {
 const nothingCompared: CountedChange["compared"] = [];
 
 /** Who was asked for something answers at a sign-in page; what clients do by themselves is another request. */
-function mayEnd({ kind }: SignInEvent): boolean {
+export function mayEnd({ kind }: SignInEvent): boolean {
   return kind === "interactiveUser" || kind === "user";
 }
 

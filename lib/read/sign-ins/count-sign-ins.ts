@@ -1,7 +1,7 @@
 import { readSignIns } from "./read-sign-ins";
 import type { SignInReading, SignInSourceSummary } from "./sign-in-log";
 import type { SignInSource } from "./sign-in-source";
-import { loadStep, type SignInStepAt } from "./sign-in-step";
+import { loadStep, type SignInStepAt, type SignInStepHere } from "./sign-in-step";
 import { countInThreads } from "./threads/count-in-threads";
 import { partsOf } from "./threads/part";
 
@@ -35,7 +35,7 @@ const worthThreads = 1 << 28;
  */
 export async function countSignIns<Options, Tally>(
   sources: readonly SignInSource[],
-  step: SignInStepAt<Options, Tally>,
+  step: SignInStepAt<Options, Tally> | SignInStepHere<Tally>,
   counting: SignInCounting,
 ): Promise<CountedSignIns<Tally>> {
   const { threads, strict = false, dateOrder, mostTold } = counting;
@@ -44,12 +44,12 @@ export async function countSignIns<Options, Tally>(
     if (told++ < mostTold) counting.onDamaged(damaged);
   };
   const onProgress = counting.onProgress ?? (() => undefined);
-  const divided = threads > 1 ? await partsOf(sources) : undefined;
-  if (divided && divided.bytes >= (counting.worthThreads ?? worthThreads)) {
+  const divided = "module" in step && threads > 1 ? await partsOf(sources) : undefined;
+  if ("module" in step && divided && divided.bytes >= (counting.worthThreads ?? worthThreads)) {
     const reading = { strict, dateOrder, mostNotes: mostTold };
     return countInThreads({ parts: divided.parts, threads, step, reading, onDamaged, onProgress });
   }
-  const { begin, count } = loadStep(step);
+  const { begin, count } = "module" in step ? loadStep(step) : step;
   const tally = begin();
   const log = readSignIns(sources, { strict, onDamaged, ...(dateOrder && { dateOrder }) });
   for await (const batch of log) {

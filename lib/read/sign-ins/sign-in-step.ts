@@ -9,6 +9,9 @@ export interface SignInStep<Tally> {
   readonly merge: (into: Tally, other: Tally) => void;
 }
 
+/** A step that holds what cannot be handed to threads: the thread that calls counts all. */
+export type SignInStepHere<Tally> = Omit<SignInStep<Tally>, "merge">;
+
 /** What a module exports that makes a step: every thread loads it. */
 export interface SignInStepModule<Options, Tally> {
   readonly signInStep: (options: Options) => SignInStep<Tally>;
