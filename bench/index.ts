@@ -4,6 +4,7 @@ import { benchEmulator } from "./emulator";
 import { benchEvaluate } from "./evaluate";
 import { benchProve } from "./prove";
 import { benchReplay } from "./replay";
+import { benchSignInLogs } from "./sign-in-logs";
 import { benchSynth } from "./synth";
 
 // npm run bench [-- synth] [--json]. Figures are ratios within one run; absolute seconds are this machine's.
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   replay: () => benchReplay(2_000_000),
   "replay-quick": () => benchReplay(200_000),
   emulator: () => benchEmulator(),
+  "sign-in-logs": () => benchSignInLogs(2_000_000),
 };
 
 async function main(args: readonly string[]): Promise<void> {

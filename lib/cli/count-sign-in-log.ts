@@ -3,7 +3,7 @@ import { InputError } from "../read/input-error";
 import { type CountedSignIns, countSignIns } from "../read/sign-ins/count-sign-ins";
 import type { SignInSourceSummary } from "../read/sign-ins/sign-in-log";
 import type { SignInSource } from "../read/sign-ins/sign-in-source";
-import type { SignInStepAt } from "../read/sign-ins/sign-in-step";
+import type { SignInStepAt, SignInStepHere } from "../read/sign-ins/sign-in-step";
 import { escapeTerminal } from "../report/escape";
 import { count } from "../report/style";
 import type { CliContext } from "./context";
@@ -28,7 +28,7 @@ const step = 50_000;
  */
 export async function countSignInLog<Options, Tally>(
   options: SignInSourceOptions & Pick<PseudonymFlags, "pseudonymise">,
-  counted: SignInStepAt<Options>,
+  counted: SignInStepAt<Options, Tally> | SignInStepHere<Tally>,
   context: CliContext,
 ): Promise<CountedSignIns<Tally>> {
   const { strict, dateOrder, pseudonymise = false } = options;
@@ -40,7 +40,7 @@ export async function countSignInLog<Options, Tally>(
     context.stderr(`${escapeTerminal(line)}\n`);
   };
   try {
-    const log = await countSignIns<Options, Tally>(sources, counted, {
+    const log = await countSignIns(sources, counted, {
       threads,
       strict: strict === true,
       ...(dateOrder && { dateOrder: dateOrder === "day-first" ? "dayFirst" : "monthFirst" }),

@@ -3,6 +3,7 @@ import { configuredTenant } from "../read/configured-tenant";
 import { readPlanFile } from "../read/plan-file";
 import type { Plan } from "../read/plan-json";
 import { readSynthOutput } from "../read/synth-output";
+import { escapeTerminal } from "../report/escape";
 import {
   type ChangedSide,
   type ChangeReading,
@@ -13,9 +14,13 @@ import {
 import { UserError } from "./user-error";
 
 /** Plans as `terraform show -json` prints them, one tenant each. */
-export function planChanges(files: readonly string[], { options: { configuration } }: ChangeReading): TenantChanges {
+export function planChanges(
+  files: readonly string[],
+  { options: { configuration }, context }: ChangeReading,
+): TenantChanges {
   const stacks = configuration === undefined ? undefined : readSynthOutput(configuration).stacks;
-  const changes = files.map((file) => change(file, stacks, configuration));
+  const say = (line: string) => context.stderr(`${escapeTerminal(line)}\n`);
+  const changes = files.map((file) => change(file, stacks, configuration, say));
   for (const [index, { subject }] of changes.entries()) {
     const other = changes.findIndex((each) => each.subject === subject);
     if (other < index) {
@@ -30,14 +35,16 @@ function change(
   file: string,
   stacks: readonly StackFile[] | undefined,
   configuration: string | undefined,
+  say: (line: string) => void,
 ): TenantChange {
   const printed = readPlanFile(file);
-  requireEntra(file, printed);
+  requireEntra(file, printed, say);
   const stack = stacks && stackOf(file, printed, stacks, configuration!);
   const plan = stack ? readPlanFile(file, stack.configuration) : printed;
   const known = idsOf(plan);
+  const tenantId = (plan.tenantId ?? (stack && configuredTenant(stack.configuration)))?.toLowerCase();
   const side = (name: "before" | "after" | "recorded"): ChangedSide => ({
-    part: { subject: file, file, policySet: plan[name], known },
+    part: { subject: file, file, policySet: plan[name], known, ...(tenantId !== undefined && { tenantId }) },
     resources: plan.resources[name],
   });
   return {
@@ -50,12 +57,23 @@ function change(
   };
 }
 
-/** A plan without policies may still be about applications and what they may do; any other is of no concern here. */
-function requireEntra(file: string, { actions, resources }: Plan): void {
+const ofConditionalAccess =
+  /^(?:msgraph_|azuread_(?:conditional_access_policy|named_location|authentication_strength_policy)$)/;
+const ofApplications = /^azuread_(?:application|service_principal|app_role_assignment|directory_role_assignment)/;
+
+/**
+ * A plan without Conditional Access may still be about applications and what they may do, as that of a deployment
+ * identity is. Of any other it would be said that nothing changes for sign-ins, of which it knows nothing.
+ */
+function requireEntra(file: string, { actions, resources }: Plan, say: (line: string) => void): void {
   const types = [...actions, ...resources.recorded].map(({ type }) => type);
-  if (types.some((type) => /^(?:azuread|msgraph)_/.test(type))) return;
+  if (types.some((type) => ofConditionalAccess.test(type))) return;
+  if (types.some((type) => ofApplications.test(type))) {
+    say(`${file}: no Conditional Access in this plan; only its applications and permissions are reviewed`);
+    return;
+  }
   throw new UserError(
-    `${file}: nothing of Entra in this plan (no azuread or msgraph resource); expected the plan of a tenant's stack`,
+    `${file}: no Conditional Access policy, security defaults or application in this plan; expected the plan of a tenant's stack`,
   );
 }
 

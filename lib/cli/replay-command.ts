@@ -6,7 +6,7 @@ import { addReplayFilter } from "./replay-filter-options";
 import { replayGateWords } from "./replay-gate";
 import type { ReplayOptions } from "./replay-options";
 import type { Run } from "./run";
-import { addSignInSource } from "./sign-in-source-options";
+import { addSignInSource, addThreads } from "./sign-in-source-options";
 
 const help = `
 Without --base or --since it says what would have happened: what the policies would have done to each sign-in, compared
@@ -27,7 +27,7 @@ undecided might be, or no sign-in was judged.`;
 
 /** The flags of `replay`. */
 export function addReplay(command: Command, run: Run): void {
-  addMeaning(addBreakGlass(addPolicyPlaces(addSignInSource(command))))
+  addMeaning(addBreakGlass(addPolicyPlaces(addThreads(addSignInSource(command)))))
     .option("--tenant-id <id>", "the tenant that the policies are of, where their source does not tell")
     .optionsGroup("What they are compared with (default: what happened):")
     .option(

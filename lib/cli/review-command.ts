@@ -4,6 +4,7 @@ import { addDeclaring } from "./policy-source-options";
 import { gateWords } from "./review-gate";
 import type { ReviewOptions } from "./review-options";
 import type { Run } from "./run";
+import { addSignInSource } from "./sign-in-source-options";
 
 const help = `
 --fail-on takes categories:
@@ -23,7 +24,7 @@ function inLines(names: readonly string[]): string {
 
 /** The flags of `review`. */
 export function addReview(command: Command, run: Run): void {
-  addDeclaring(addReviewSource(command))
+  addSignInSource(addDeclaring(addReviewSource(command)))
     .optionsGroup("Output (text, and any of these; - is standard output):")
     .option("--markdown <file>", "for the comment of a pull request")
     .option("--html <file>", "a page that stands alone, with a matrix of users and targets before and after")

@@ -15,6 +15,8 @@ export interface ReviewInputs {
   readonly compared: string;
   readonly inputs: readonly ReviewInput[];
   readonly sources: ReadonlyMap<string, ReviewedSource>;
+  /** Of each input the id of its tenant, in lower case, where a source tells. */
+  readonly tenantIds: readonly { readonly tenantId?: string }[];
 }
 
 /** @throws UserError, ConfigurationError or InputError for bad input */
@@ -31,6 +33,10 @@ export function reviewInputs(options: ReviewOptions, context: CliContext): Revie
   return {
     compared,
     inputs: read.map(({ input }) => input),
+    tenantIds: read.map(({ sides }) => {
+      const id = sides.find(({ tenantId }) => tenantId !== undefined)?.tenantId;
+      return id === undefined ? {} : { tenantId: id };
+    }),
     sources: new Map(read.map(({ input, source }) => [input.subject, source])),
   };
 }

@@ -1,8 +1,9 @@
 import type { SourceFlags } from "./policy-source";
+import type { SignInSourceOptions } from "./sign-in-source-options";
 import { UserError } from "./user-error";
 
 /** What `review` is asked. */
-export interface ReviewOptions extends SourceFlags, ReviewOutputOptions {
+export interface ReviewOptions extends SourceFlags, SignInSourceOptions, ReviewOutputOptions {
   readonly before?: string;
   readonly after?: string;
   readonly plan?: readonly string[];
@@ -55,6 +56,10 @@ export function chosenReviewSource(options: ReviewOptions): ReviewSource {
 /** Flags that make no sense with a source would be ignored in silence. */
 function requireFittingFlags(options: ReviewOptions, source: string | undefined): void {
   const { configuration, tenant, breakGlass, except } = options;
+  if (options.signIns === undefined && (options.strict ?? options.dateOrder) !== undefined) {
+    const flag = options.strict === undefined ? "--date-order" : "--strict";
+    throw new UserError(`${flag} without --sign-ins; expected both`);
+  }
   if (source === undefined) return;
   if (configuration !== undefined && source !== "--plan") {
     throw new UserError(`--configuration beside ${source}; expected it beside --plan`);

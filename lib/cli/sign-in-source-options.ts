@@ -24,6 +24,10 @@ export function addSignInSource(command: Command): Command {
         "day-first",
         "month-first",
       ]),
-    )
-    .option("--threads <number>", "threads that read large logs; default: one a processor, at most 4");
+    );
+}
+
+/** For commands that count in several threads; goes directly behind the flags of the source. */
+export function addThreads(command: Command): Command {
+  return command.option("--threads <number>", "threads that read large logs; default: one a processor, at most 4");
 }

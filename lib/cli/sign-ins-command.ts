@@ -8,7 +8,7 @@ import { signInsReport, type SignInsReportOptions } from "./commands/sign-ins-re
 import { addPseudonymise } from "./pseudonymise";
 import { addRefusedFlags, requireNoRefusedFlag, withoutSecretsInErrors } from "./refused-arguments";
 import type { Run } from "./run";
-import { addSignInSource } from "./sign-in-source-options";
+import { addSignInSource, addThreads } from "./sign-in-source-options";
 import type { CliContext } from "./context";
 import { signInsGateWords } from "./sign-ins-gate";
 
@@ -30,8 +30,10 @@ export function addSignIns(command: Command, run: Run, context: Pick<CliContext,
     command.command("collect").description("collect the log from Microsoft Graph, and go on where it stopped"),
     run,
   );
-  const report = addSignInSource(
-    command.command("report").description("say who signs in without MFA, with what, and what cannot do it"),
+  const report = addThreads(
+    addSignInSource(
+      command.command("report").description("say who signs in without MFA, with what, and what cannot do it"),
+    ),
   )
     .optionsGroup("Break-glass accounts:")
     .option("--break-glass <names...>", "object ids and user principal names")

@@ -9,7 +9,7 @@ import type { SignIn } from "../model/sign-in";
 import type { ComparedSet } from "./comparison";
 import type { Demand } from "./demand";
 import { demandsOfRules } from "./demands";
-import { type Judged, judgedAs } from "./judged";
+import { isServed, type Judged, judgedAs } from "./judged";
 import { type OutcomeChange, outcomeChange } from "./outcome-change";
 import { inForce, ownRules, type RuleInForce, rulesOf } from "./rule";
 import { type Side, sideOf } from "./side";
@@ -23,6 +23,24 @@ export interface MetChange extends OutcomeChange {
   readonly policies: ReadonlySet<string>;
 }
 
+/** The matches of both sides. */
+export interface BothMatches {
+  readonly before: Matches;
+  readonly after: Matches;
+}
+
+export interface JudgedPair {
+  readonly before: Judged;
+  readonly after: Judged;
+  readonly outcome: OutcomeChange;
+}
+
+/** A policy, by key and by place in its set; security defaults have none. */
+export interface Serving {
+  readonly key: string;
+  readonly place: number;
+}
+
 const nothing: MetChange = { surely: new Set(), possibly: new Set(), policies: new Set() };
 
 /** Policies that both sides have and of which it is open whether they match: so many are tried in all combinations. */
@@ -33,10 +51,11 @@ export class ComparedPair {
   readonly #before: Side;
   readonly #after: Side;
   readonly #world: World;
-  readonly #demands: readonly Demand[];
   /** Places of policies of one meaning, in force on both sides. */
   readonly #twins: readonly Twins[];
   readonly #own: { readonly before: readonly number[]; readonly after: readonly number[] };
+  /** All that may make a difference. */
+  readonly demands: readonly Demand[];
   /** Keys of the policies of either side of which the other has one of the same meaning, in force alike. */
   readonly shared: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 
@@ -47,7 +66,7 @@ export class ComparedPair {
     const rules = rulesOf(this.#before, this.#after);
     const [old, now] = [inForce(rules.before, world), inForce(rules.after, world)];
     const [ownOld, ownNow] = [ownRules(old, now), ownRules(now, old)];
-    this.#demands = demandsOfRules([...ownOld, ...ownNow].map(({ rule }) => rule));
+    this.demands = demandsOfRules([...ownOld, ...ownNow].map(({ rule }) => rule));
     this.#twins = twinsOf(placed(this.#before, old, ownOld), placed(this.#after, now, ownNow));
     this.#own = { before: placesOf(this.#before, ownOld), after: placesOf(this.#after, ownNow) };
     this.shared = { before: sharedOf(old, ownOld), after: sharedOf(now, ownNow) };
@@ -61,16 +80,53 @@ export class ComparedPair {
   }
 
   #kindsOf(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
-    const open = this.#twins.filter((twins) => before[twins.before] === "unknown");
-    if (open.length === 0 || open.length > mostTried) return this.#outcome(signIn, before, after);
-    const all = Array.from({ length: 2 ** open.length }, (_, combination) => {
-      const settled = open.map((twins, at) => ({ ...twins, result: (combination >> at) & 1 ? matching : notMatching }));
-      return this.#outcome(signIn, withResults(before, settled, "before"), withResults(after, settled, "after"));
-    });
+    const all = this.settled(before, after).map((one) => this.judged(signIn, one).outcome);
+    const [first] = all;
+    if (all.length === 1) return first!;
     return {
-      surely: new Set([...all[0]!.surely].filter((kind) => all.every(({ surely }) => surely.has(kind)))),
+      surely: new Set([...first!.surely].filter((kind) => all.every(({ surely }) => surely.has(kind)))),
       possibly: new Set(all.flatMap(({ possibly }) => [...possibly])),
     };
+  }
+
+  /** Everything that the matches may be, where of policies that both sides have it is open whether they match. */
+  settled(before: Matches, after: Matches): readonly BothMatches[] {
+    const open = this.#twins.filter((twins) => before[twins.before] === "unknown");
+    if (open.length === 0 || open.length > mostTried) return [{ before, after }];
+    return Array.from({ length: 2 ** open.length }, (_, combination) => {
+      const settled = open.map((twins, at) => ({ ...twins, result: (combination >> at) & 1 ? matching : notMatching }));
+      return { before: withResults(before, settled, "before"), after: withResults(after, settled, "after") };
+    });
+  }
+
+  /** What either side says of a sign-in, and what kinds of change that is. */
+  judged(signIn: SignIn, matches: BothMatches): JudgedPair {
+    const before = this.#judged(this.#before, signIn, matches.before);
+    const after = this.#judged(this.#after, signIn, matches.after);
+    return { before, after, outcome: outcomeChange(before, after, this.demands) };
+  }
+
+  /** The rules of one side alone that may serve a demand at a sign-in: they made it, or make it now. */
+  serving(name: "before" | "after", demand: Demand, signIn: SignIn, matches: BothMatches): readonly Serving[] {
+    const side = name === "before" ? this.#before : this.#after;
+    const places = new Set(this.#own[name]);
+    return [...places].flatMap((place) => {
+      const policy = side.policySet.policies[place];
+      const match = policy && matches[name][place]!;
+      if (match === notMatching) return [];
+      const alone: Side = {
+        ...side,
+        policySet: {
+          ...side.policySet,
+          policies: policy ? [policy] : [],
+          ...(policy && { securityDefaults: "off" }),
+        },
+      };
+      const judged = policy ? this.#judged(alone, signIn, [match!]) : this.#defaultsAlone(alone, signIn);
+      return isServed(judged, demand, "possibly")
+        ? [{ key: policy ? idKey(policy.id) : securityDefaultsId, place }]
+        : [];
+    });
   }
 
   #differing(before: Matches, after: Matches): ReadonlySet<string> {
@@ -78,14 +134,6 @@ export class ComparedPair {
       ...differingOn(this.#before, this.#own.before, before),
       ...differingOn(this.#after, this.#own.after, after),
     ]);
-  }
-
-  #outcome(signIn: SignIn, before: Matches, after: Matches): OutcomeChange {
-    return outcomeChange(
-      this.#judged(this.#before, signIn, before),
-      this.#judged(this.#after, signIn, after),
-      this.#demands,
-    );
   }
 
   #judged(side: Side, signIn: SignIn, matches: Matches): Judged {
@@ -98,6 +146,14 @@ export class ComparedPair {
     const defaults = effectOfDefaults(securityDefaultsIn(this.#world, policySet), effect);
     const verdict = verdictOf(applying, defaults, subjectOf(signIn), context);
     return judgedAs(side, signIn, this.#world, { verdict, matches });
+  }
+
+  /** Whether security defaults are on was seen when the rules were made; without policies nobody could tell. */
+  #defaultsAlone(side: Side, signIn: SignIn): Judged {
+    const isOn = side.policySet.securityDefaults === "on";
+    const defaults = effectOfDefaults(isOn ? "on" : "unknown", () => securityDefaultsEffect(signIn, side.context));
+    const verdict = verdictOf([], defaults, subjectOf(signIn), side.context);
+    return judgedAs(side, signIn, this.#world, { verdict, matches: [] });
   }
 }
 

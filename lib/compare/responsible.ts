@@ -78,7 +78,8 @@ function signInWithin(
   return signInOf(dimensions.map(({ values }, at) => values[point[at]!]!.part));
 }
 
-function telling(kind: ChangeKind, demands: readonly Demand[]): readonly Demand[] {
+/** The demands by which the policies behind a change are told. */
+export function telling(kind: ChangeKind, demands: readonly Demand[]): readonly Demand[] {
   if (kind === "opened") return [mfaDemand];
   return kind === "newlyUnblocked" || kind === "newlyBlocked" ? [blockDemand] : demands;
 }

@@ -1,3 +1,4 @@
+import { isMissingPackage } from "../http/missing-package";
 import { ServiceError } from "../http/service-error";
 import { cloudEndpoints } from "../microsoft/clouds";
 import type { Cloud } from "../model/tenant";
@@ -37,8 +38,7 @@ async function loaded() {
   try {
     return await import("@azure/identity");
   } catch (error) {
-    const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-    if (code !== "MODULE_NOT_FOUND" && code !== "ERR_MODULE_NOT_FOUND") throw error;
+    if (!isMissingPackage(error)) throw error;
     throw new ServiceError(
       "badInput",
       "--azure-identity: Azure's package is not installed; expected npm i @azure/identity",

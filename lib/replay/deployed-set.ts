@@ -7,15 +7,7 @@ import { type Id, idKey, isReference, isTold } from "../model/reference";
  * and so may be any object. Of the break-glass group the declaration says who is in it.
  */
 export function deployedSet(policySet: PolicySet, breakGlassGroup: Id | undefined): PolicySet {
-  const kept = breakGlassGroup === undefined ? undefined : idKey(breakGlassGroup);
-  const deployed = <Part>(part: Part): Part => {
-    if (isReference(part)) {
-      return isTold(part) && idKey(part) !== kept ? ({ reference: `deployed ${part.reference}` } as Part) : part;
-    }
-    if (Array.isArray(part)) return part.map(deployed) as Part;
-    if (typeof part !== "object" || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, deployed(value)])) as Part;
-  };
+  const deployed = <Part>(part: Part): Part => deployedPart(part, breakGlassGroup);
   return {
     ...policySet,
     policies: policySet.policies.map((policy) => ({
@@ -23,6 +15,19 @@ export function deployedSet(policySet: PolicySet, breakGlassGroup: Id | undefine
       conditions: ofPrincipals(policy.conditions, deployed),
     })),
   };
+}
+
+/** The same of anything that names what a stack creates. */
+export function deployedPart<Part>(part: Part, breakGlassGroup: Id | undefined): Part {
+  if (isReference(part)) {
+    const isKept = breakGlassGroup !== undefined && idKey(part) === idKey(breakGlassGroup);
+    return isTold(part) && !isKept ? ({ reference: `deployed ${part.reference}` } as Part) : part;
+  }
+  if (Array.isArray(part)) return part.map((one: unknown) => deployedPart(one, breakGlassGroup)) as Part;
+  if (typeof part !== "object" || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, deployedPart<unknown>(value, breakGlassGroup)]),
+  ) as Part;
 }
 
 /** Named locations are in the set itself. */

@@ -1,7 +1,14 @@
+import type { SignInEvent } from "../model/sign-in-event";
+
 /** When sign-ins ended: the latest end of each of at least the last `mostKept`, and at most of twice as many. Plain data. */
 export interface RecentEnds {
   newer: Map<string, number>;
   older: Map<string, number>;
+}
+
+/** What the records of one sign-in have in common. Clients choose the correlation id, and may choose it twice. */
+export function sharedKey({ correlationId, userId, userPrincipalName, appId }: SignInEvent): string {
+  return `${correlationId} ${userId ?? userPrincipalName} ${appId}`;
 }
 
 /** Records of one sign-in stand near each other in a log that is ordered by time. */

@@ -4,7 +4,7 @@ import { countChange, countUnchanged } from "./count-change";
 import type { PolicyEffect } from "./effect";
 import { exampleOf, isLater } from "./example";
 import type { OpenPart } from "./open-part";
-import { addEnd, hasEndedSince } from "./recent-ends";
+import { addEnd, hasEndedSince, sharedKey } from "./recent-ends";
 import { Replay, type Replayed, type ReplayInput } from "./replay";
 import { passes, type ReplayFilter } from "./replay-filter";
 import type { CountedChange, ReasonPart, ReplayTally } from "./replay-tally";
@@ -61,8 +61,8 @@ export class ReplayCounter {
     }
     this.#calibrator.count(tally.calibration, event, replayed.inForce, this.#example);
     if (event.correlationId !== undefined) {
-      if (replayed.isInterruption) return wait(tally, keyOf(event), this.#counted(event, replayed));
-      if (mayEnd(event)) end(tally, keyOf(event), time);
+      if (replayed.isInterruption) return wait(tally, sharedKey(event), this.#counted(event, replayed));
+      if (mayEnd(event)) end(tally, sharedKey(event), time);
     }
     if (replayed.kind === "unchanged" && (replayed.met === undefined || replayed.met.possibly.size === 0)) {
       countUnchanged(tally, Math.floor(time / millisecondsOfDay));
@@ -115,17 +115,12 @@ export class ReplayCounter {
 const nothingCompared: CountedChange["compared"] = [];
 
 /** Who was asked for something answers at a sign-in page; what clients do by themselves is another request. */
-function mayEnd({ kind }: SignInEvent): boolean {
+export function mayEnd({ kind }: SignInEvent): boolean {
   return kind === "interactiveUser" || kind === "user";
 }
 
 function distinct(parts: readonly { readonly policy?: string }[]): readonly string[] {
   return [...new Set(parts.flatMap(({ policy }) => policy ?? []))];
-}
-
-/** What the records of one sign-in have in common. Clients choose the correlation id, and may choose it twice. */
-function keyOf({ correlationId, userId, userPrincipalName, appId }: SignInEvent): string {
-  return `${correlationId} ${userId ?? userPrincipalName} ${appId}`;
 }
 
 /** Records of one sign-in are one: how it ended tells more than that somebody was asked on the way. */

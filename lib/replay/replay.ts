@@ -1,9 +1,10 @@
 import { ComparedPair, type MetChange } from "../compare/compared-pair";
 import type { Judgement } from "../evaluate/compile/compile";
 import type { World } from "../evaluate/worlds";
-import type { SignIn, SignInDevice } from "../model/sign-in";
+import type { SignIn } from "../model/sign-in";
 import type { SignInEvent } from "../model/sign-in-event";
 import { type Change, changeOf } from "./change-of";
+import { deviceState } from "./device-state";
 import { type Evidence, evidenceOf, evidencePlaces } from "./evidence";
 import { type Happened, happened, happenedPlaces, type PassedBy } from "./happened";
 import type { KnownPrincipals } from "./known-principals";
@@ -180,10 +181,4 @@ export class Replay {
     const { signIn } = head;
     return this.#met.set(before, after, device, pair.changeMetBy(signIn, before.matches, after.matches));
   }
-}
-
-function deviceState(device: SignInDevice | undefined): number {
-  if (!device) return 0;
-  const compliant = device.isCompliant === undefined ? 0 : device.isCompliant ? 1 : 2;
-  return 1 + compliant + (device.trustType === "ServerAD" ? 3 : 0);
 }

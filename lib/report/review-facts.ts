@@ -1,6 +1,7 @@
 import type { SignInChange } from "../compare/comparison";
 import { type Id, idKey, idText } from "../model/reference";
-import type { ReviewFinding } from "../review/review";
+import type { FleetFinding } from "../review/fleet-review";
+import { signInsInLog } from "./review-sign-ins";
 import { sessionWords } from "./session-words";
 import { signInWords } from "./sign-in-words";
 import { count } from "./style";
@@ -9,14 +10,15 @@ import { verdictWords } from "./verdict-words";
 /** What stands behind a finding, as rows of a name and a text, in the order in which a reader wants to know. */
 export type Fact = readonly [name: string, text: string];
 
-export function factsOf(finding: ReviewFinding): readonly Fact[] {
-  const { change, accepted, signIns, policy, path, remedy, reference } = finding;
+export function factsOf({ finding, tenants }: FleetFinding): readonly Fact[] {
+  const { change, accepted, policy, path, remedy, reference } = finding;
+  const inLog = signInsInLog({ finding, tenants });
   return [
     ...(accepted
       ? [["accepted", `by ${accepted.approver} until ${accepted.expires}: ${accepted.reason}`] as const]
       : []),
     ...(change ? changeFacts(change) : []),
-    ...(signIns === undefined ? [] : [["in the log", count(signIns, "sign-in")] as const]),
+    ...(inLog === undefined ? [] : [["met by", inLog] as const]),
     ...(change || policy === undefined ? [] : [["policy", policy] as const]),
     ...(path === undefined ? [] : [["where", path] as const]),
     ["remedy", remedy],

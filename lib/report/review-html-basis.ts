@@ -3,7 +3,8 @@ import { type Html, html, nothing } from "./html";
 import { sentence } from "./review-html-headline";
 import type { ReviewParts } from "./review-html-parts";
 import { noiseWords } from "./review-html-tenants";
-import { type Remark, remarksOf, someTenants } from "./review-remarks";
+import { logRemarks, type Remark, remarksOf, someTenants } from "./review-remarks";
+import { logWords } from "./review-sign-ins";
 import { count } from "./style";
 
 /** What a reader has to believe, or to look at elsewhere, to rely on the rest of the page. */
@@ -19,6 +20,12 @@ export function basis({ report }: ReviewParts): Html {
   const assumptions = remarksOf(report, (tenant) => tenant.assumptions);
   return html`${list("Not decided", ({ because }) => because)}
   ${list("Not certain about the input", ({ doubts }) => doubts)}
+  ${
+    report.log
+      ? html`<h3>The log</h3>
+          ${sentences([{ text: logWords(report.log), tenants: [] }, ...logRemarks(report)])}`
+      : nothing
+  }
   ${
     assumptions.length > 0
       ? html`<details>
@@ -36,7 +43,8 @@ function sentences(remarks: readonly Remark[]): Html {
   </ul>`;
 }
 
-export function hasBasis({ report: { fleet } }: ReviewParts): boolean {
+export function hasBasis({ report: { fleet, log } }: ReviewParts): boolean {
+  if (log) return true;
   return fleet.tenants.some(
     ({ because, doubts, assumptions, noise }) => because.length + doubts.length + assumptions.length + noise > 0,
   );

@@ -5,6 +5,7 @@ import { categoryWords } from "./review-category-words";
 import { headline, sentence } from "./review-html-headline";
 import { besidesWords } from "./review-facts";
 import { isFleet, type ReviewParts, severityBadge, type ShownFinding, tenantLinks } from "./review-html-parts";
+import { signInsInLog } from "./review-sign-ins";
 import { sessionWords } from "./session-words";
 import { signInWords } from "./sign-in-words";
 import { count } from "./style";
@@ -38,13 +39,15 @@ function fullWords({ message, change }: ShownFinding["finding"]): readonly strin
 }
 
 /** What a reader weighs a finding by, beside its severity. */
-function marks({ finding: { change, signIns } }: ShownFinding): readonly string[] {
+function marks({ finding, tenants }: ShownFinding): readonly string[] {
+  const { change } = finding;
   const users = change?.region.users;
+  const inLog = signInsInLog({ finding, tenants });
   return [
     ...(change?.certainty === "possibly" ? ["possibly"] : []),
     ...(change?.reportOnly ? ["only once report-only policies are enforced"] : []),
     ...(users === undefined ? [] : [count(users, "user")]),
-    ...(signIns === undefined ? [] : [count(signIns, "sign-in in the log", "sign-ins in the log")]),
+    ...(inLog === undefined ? [] : [inLog]),
   ];
 }
 

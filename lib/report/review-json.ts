@@ -14,11 +14,12 @@ const formatVersion = 1;
 
 /** For machines, in the form that `schema/review-report.schema.json` describes. */
 export function reviewJson(report: ReviewReport): string {
-  const { compared, fleet } = report;
+  const { compared, fleet, log } = report;
   const all = {
     formatVersion,
     verdict: reviewVerdict(report),
     compared,
+    ...(log && { log }),
     findings: fleet.findings.map(fleetObject),
     drift: fleet.drift.map(fleetObject),
     tenants: fleet.tenants.map((tenant) => tenantObject(tenant, report)),

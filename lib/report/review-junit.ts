@@ -94,7 +94,7 @@ function lines(findings: readonly ReviewFinding[]): string {
   return findings
     .flatMap((finding) => [
       `${finding.severity}: ${finding.message}`,
-      ...factsOf(finding).map(([name, text]) => `  ${name}: ${text}`),
+      ...factsOf({ finding, tenants: [] }).map(([name, text]) => `  ${name}: ${text}`),
     ])
     .map(escapeXml)
     .join("\n");

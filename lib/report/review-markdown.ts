@@ -1,14 +1,14 @@
 import type { Severity } from "../model/finding";
 import type { FleetFinding } from "../review/fleet-review";
-import type { ReviewFinding } from "../review/review";
 import { escapeMarkdown } from "./escape";
 import { type MarkdownSection, sectionsWithin, separator, sizeOf } from "./markdown-sections";
 import { categoryWords } from "./review-category-words";
 import { shortWords } from "./review-clause";
 import { factsOf } from "./review-facts";
 import { nothingChangesMarker, reviewMarker } from "./review-marker";
-import { basisWords, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
+import { basisWords, logRemarks, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
 import type { ReviewReport } from "./review-report";
+import { signInsInLog } from "./review-sign-ins";
 import { changesNothing, reviewVerdict } from "./review-verdict";
 import { count } from "./style";
 
@@ -40,7 +40,7 @@ export function reviewMarkdown(report: ReviewReport, { limit = 65_000 }: Markdow
     folded("Details", "details", numbered.map(detailsOf)),
     folded("Tenants", "lists of tenants", report.fleet.tenants.length > 1 ? tenantRows(numbered) : []),
     acceptedTable(numbered.slice(open.length + drift.length), report),
-    folded("Not decided", "doubts", remarksOf(report, openEnds).map(remarkRow)),
+    folded("Not decided", "doubts", [...remarksOf(report, openEnds), ...logRemarks(report)].map(remarkRow)),
     folded("Taken for granted", "assumptions", remarksOf(report, ({ assumptions }) => assumptions).map(remarkRow)),
   ]);
   return `${[...head, ...sections, foot].join(separator)}\n`;
@@ -71,7 +71,12 @@ function table(title: string, findings: readonly Numbered[], report: ReviewRepor
       cells("-:", "-", "-", "-"),
     ].join("\n"),
     rows: findings.map(({ number, finding, tenants }) =>
-      cells(String(number), severityWords[finding.severity], whatCell(finding), tenantsCell(tenants, report)),
+      cells(
+        String(number),
+        severityWords[finding.severity],
+        whatCell({ finding, tenants }),
+        tenantsCell(tenants, report),
+      ),
     ),
     after: "",
     left: inArtifact("findings"),
@@ -79,10 +84,12 @@ function table(title: string, findings: readonly Numbered[], report: ReviewRepor
 }
 
 /** In a few words: what a region leaves out, and an example of it, is in the details. */
-function whatCell(finding: ReviewFinding): string {
+function whatCell(each: FleetFinding): string {
+  const { finding } = each;
   const because = finding.change?.policies.map(({ displayName, why }) => `"${displayName}" ${why}`) ?? [];
+  const inLog = signInsInLog(each);
   const words = `${categoryWords[finding.category]}**: ${shown(shortWords(finding))}`;
-  return `**${words}${because.length > 0 ? `<br>because ${shown(because.join(", "))}` : ""}`;
+  return `**${words}${because.length > 0 ? `<br>because ${shown(because.join(", "))}` : ""}${inLog === undefined ? "" : `<br>${shown(inLog)}`}`;
 }
 
 function tenantsCell(tenants: readonly string[], { fleet }: ReviewReport): string {
@@ -110,10 +117,10 @@ function inArtifact(what: string): (number: number) => string {
 }
 
 /** What the row of the finding says already, and what nobody reads in a comment. */
-const left: ReadonlySet<string> = new Set(["because", "where", "see"]);
+const left: ReadonlySet<string> = new Set(["because", "where", "see", "met by"]);
 
-function detailsOf({ number, finding }: Numbered): string {
-  const facts = factsOf(finding).filter(([name]) => !left.has(name));
+function detailsOf({ number, finding, tenants }: Numbered): string {
+  const facts = factsOf({ finding, tenants }).filter(([name]) => !left.has(name));
   const lines = facts.map(([name, text]) => `- ${name}: ${shown(text, longestFact)}`);
   return [`**${number}** ${shown(finding.message)}`, "", ...lines, ""].join("\n");
 }

@@ -1,13 +1,14 @@
 import type { TenantReview } from "../review/review";
 import type { ReviewReport } from "./review-report";
+import { logWords } from "./review-sign-ins";
 import { count } from "./style";
 
 /** What was compared, and what of it means nothing: `plan.json; 14 differences on paper mean nothing`. */
-export function basisWords({ compared, fleet }: ReviewReport): string {
+export function basisWords({ compared, fleet, log }: ReviewReport): string {
   const noise = fleet.tenants.reduce((sum, tenant) => sum + tenant.noise, 0);
   const tenants = fleet.tenants.length > 1 ? [count(fleet.tenants.length, "tenant")] : [];
   const ignored = `${count(noise, "difference")} on paper ${noise === 1 ? "means" : "mean"} nothing`;
-  return [compared, ...tenants, ...(noise === 0 ? [] : [ignored])].join("; ");
+  return [compared, ...tenants, ...(noise === 0 ? [] : [ignored]), ...(log ? [logWords(log)] : [])].join("; ");
 }
 
 /** A sentence of one or many tenants, with those it is about unless it is all of them. */
@@ -33,6 +34,11 @@ export function remarksOf(
     text,
     tenants: tenants.length === fleet.tenants.length ? [] : tenants,
   }));
+}
+
+/** What makes counts of sign-ins less than they could be. */
+export function logRemarks({ log }: ReviewReport): readonly Remark[] {
+  return (log?.doubts ?? []).map((text) => ({ text, tenants: [] }));
 }
 
 /** What makes a review less than it could be. */

@@ -4,8 +4,9 @@ import type { ReviewFinding } from "../review/review";
 import { escapeMarkdown, escapeSarif, escapeTerminal } from "./escape";
 import type { SourcePlace } from "./proof-report";
 import { categoryWords } from "./review-category-words";
-import { openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
+import { logRemarks, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
 import type { ReviewReport } from "./review-report";
+import { signInsInLog } from "./review-sign-ins";
 import { type SarifNotification, type SarifRule, sarifLocations, sarifLog } from "./sarif";
 
 const tenantsShown = 3;
@@ -34,7 +35,7 @@ export function reviewSarif(report: ReviewReport): string {
     all.map((each) => ({ ...resultOf(each), ruleIndex: ids.indexOf(each.finding.id) })),
     [
       ...remarksOf(report, ({ assumptions }) => assumptions).map((one) => notificationOf("note", "assuming", one)),
-      ...remarksOf(report, openEnds).map((one) => notificationOf("warning", "doubt", one)),
+      ...[...remarksOf(report, openEnds), ...logRemarks(report)].map((one) => notificationOf("warning", "doubt", one)),
     ],
   );
 }
@@ -81,10 +82,17 @@ function placeOf({ change, policy }: ReviewFinding, tenant: string, report: Revi
 const levels = { error: "error", warning: "warning", note: "note" } as const satisfies Record<Severity, string>;
 
 function resultOf({ finding, byHand, place, tenants }: Placed): object {
+  const inLog = signInsInLog({ finding, tenants });
   const { id, severity, message, change, remedy, accepted } = finding;
   const because = change?.policies.map(({ displayName, why }) => `"${displayName}" ${why}`) ?? [];
   const where = someTenants(tenants, tenantsShown);
-  const sentences = [...(byHand ? ["changed by hand"] : []), message, ...because, `remedy: ${remedy}`];
+  const sentences = [
+    ...(byHand ? ["changed by hand"] : []),
+    message,
+    ...because,
+    ...(inLog === undefined ? [] : [inLog]),
+    `remedy: ${remedy}`,
+  ];
   return {
     ruleId: id,
     level: levels[severity],

@@ -3,7 +3,7 @@ import type { FleetFinding } from "../review/fleet-review";
 import { escapeTerminal } from "./escape";
 import { categoryWords } from "./review-category-words";
 import { factsOf } from "./review-facts";
-import { basisWords, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
+import { basisWords, logRemarks, openEnds, type Remark, remarksOf, someTenants } from "./review-remarks";
 import type { ReviewReport } from "./review-report";
 import { reviewVerdict } from "./review-verdict";
 import { columns, count, plain, type Style } from "./style";
@@ -32,7 +32,7 @@ export function reviewText(report: ReviewReport, style: Style = plain): string {
       "dim",
       style,
     ),
-    remarkLines("doubt", remarksOf(report, openEnds), "yellow", style),
+    remarkLines("doubt", [...remarksOf(report, openEnds), ...logRemarks(report)], "yellow", style),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -63,7 +63,7 @@ function findingLines({ finding, tenants }: FleetFinding, { fleet }: ReviewRepor
   const { severity, message } = finding;
   const many = tenants.length === fleet.tenants.length ? `all ${tenants.length}: ` : `${tenants.length}: `;
   const where = (tenants.length > 1 ? many : "") + someTenants(tenants, tenantsShown);
-  const rows = [...(fleet.tenants.length > 1 ? [["tenants", where] as const] : []), ...factsOf(finding)];
+  const rows = [...(fleet.tenants.length > 1 ? [["tenants", where] as const] : []), ...factsOf({ finding, tenants })];
   return [
     `  ${style(severityStyle[severity], severity)}  ${escapeTerminal(message)}`,
     ...columns(rows).map(([name = "", text = ""]) => `      ${style("dim", name)}${escapeTerminal(text)}`),

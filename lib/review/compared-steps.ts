@@ -7,6 +7,8 @@ import type { Ask } from "./shared-answers";
 
 /** What becomes of sign-ins in one step of the change. */
 export interface ComparedStep {
+  readonly before: ReviewedSide;
+  readonly after: ReviewedSide;
   readonly comparison: Comparison;
   /** The declaration that alone makes this step; absent: the step is everything that no declaration explains. */
   readonly cause?: DeclaredCause;
@@ -26,14 +28,16 @@ export function comparedSteps(
   const causes = declaredCauses(after, today);
   const left = new Set(causes);
   const first = withoutCauses(before, after, causes, left);
-  const steps: ComparedStep[] = [{ comparison: comparisonOf(before, first, directory, ask) }];
+  const steps: ComparedStep[] = [{ before, after: first, comparison: comparisonOf(before, first, directory, ask) }];
   let reached = first;
   for (const cause of causes) {
     if (reached === after) break;
     left.delete(cause);
     const next = withoutCauses(before, after, causes, left);
     const isStep = next === after || JSON.stringify(next.policySet) !== JSON.stringify(reached.policySet);
-    if (isStep) steps.push({ comparison: comparisonOf(reached, next, directory, ask), cause });
+    if (isStep) {
+      steps.push({ before: reached, after: next, comparison: comparisonOf(reached, next, directory, ask), cause });
+    }
     reached = next;
   }
   return steps;

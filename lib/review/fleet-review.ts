@@ -1,9 +1,10 @@
 import { byText, bySeverity } from "./finding-order";
 import type { ReviewFinding, TenantReview } from "./review";
+import { addedUp } from "./sign-in-counts";
 
 /** One finding of one or many tenants: 200 customers with the same change are one row, not 200. */
 export interface FleetFinding {
-  /** As the first of the tenants has it. */
+  /** As the first of the tenants has it, with the sign-ins of all of them that have a log. */
   readonly finding: ReviewFinding;
   /** Subjects, in their order. */
   readonly tenants: readonly string[];
@@ -29,13 +30,16 @@ function rolledUp(
   tenants: readonly TenantReview[],
   of: (tenant: TenantReview) => readonly ReviewFinding[],
 ): readonly FleetFinding[] {
-  const rows = new Map<string, { readonly finding: ReviewFinding; readonly tenants: Set<string> }>();
+  const rows = new Map<string, { finding: ReviewFinding; readonly tenants: Set<string> }>();
   for (const tenant of tenants) {
     for (const finding of of(tenant)) {
       const key = words(finding);
       const row = rows.get(key);
-      if (row) row.tenants.add(tenant.subject);
-      else rows.set(key, { finding, tenants: new Set([tenant.subject]) });
+      if (row) {
+        // Two findings of one tenant that read the same may be true of the same sign-ins.
+        if (!row.tenants.has(tenant.subject)) row.finding = withCountsOf(row.finding, finding);
+        row.tenants.add(tenant.subject);
+      } else rows.set(key, { finding, tenants: new Set([tenant.subject]) });
     }
   }
   return [...rows]
@@ -44,6 +48,11 @@ function rolledUp(
         bySeverity(one.finding, other.finding) || other.tenants.size - one.tenants.size || byText(oneKey, otherKey),
     )
     .map(([, { finding, tenants: subjects }]) => ({ finding, tenants: [...subjects] }));
+}
+
+function withCountsOf(finding: ReviewFinding, { signIns: more }: ReviewFinding): ReviewFinding {
+  const { signIns } = finding;
+  return more ? { ...finding, signIns: signIns ? addedUp(signIns, more) : more } : finding;
 }
 
 /** What a reader sees of a finding, without what only one tenant has: ids, the witness, how many users there are. */

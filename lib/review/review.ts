@@ -1,6 +1,8 @@
 import type { SignInChange } from "../compare/comparison";
 import type { AcceptedFinding } from "../model/accepted-finding";
 import type { Finding } from "../model/finding";
+import type { ReviewedSide } from "./review-input";
+import type { SignInCounts } from "./sign-in-counts";
 
 /**
  * What a finding of a review is about; `--fail-on` takes these names. The id of a finding is `review-` and its category
@@ -48,8 +50,16 @@ export interface ReviewFinding extends Finding {
   readonly change?: SignInChange;
   /** Somebody accepted it in the tenant file; its severity is then `note`. */
   readonly accepted?: AcceptedFinding;
-  /** How many real sign-ins of a log fall in the region. */
-  readonly signIns?: number;
+  /** Of the same: between which sets it was found, and as it was found, with the ids that these have. */
+  readonly found?: FoundChange;
+  /** How many real sign-ins it is true of; absent where there is no log of the tenant. */
+  readonly signIns?: SignInCounts;
+}
+
+export interface FoundChange {
+  readonly before: ReviewedSide;
+  readonly after: ReviewedSide;
+  readonly change: SignInChange;
 }
 
 /** One tenant before and after. */

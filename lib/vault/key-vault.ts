@@ -1,3 +1,4 @@
+import { isMissingPackage } from "../http/missing-package";
 import { ServiceError } from "../http/service-error";
 import { redact } from "../tokens/redact";
 import type { RefreshTokenStore } from "./refresh-token-store";
@@ -54,8 +55,7 @@ export async function openKeyVault(url: string): Promise<SecretVault> {
     ]);
     return new SecretClient(url, new DefaultAzureCredential());
   } catch (error) {
-    const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-    if (code !== "MODULE_NOT_FOUND" && code !== "ERR_MODULE_NOT_FOUND") throw error;
+    if (!isMissingPackage(error)) throw error;
     throw new ServiceError(
       "badInput",
       "--vault: Azure's packages are not installed; expected npm i @azure/identity @azure/keyvault-secrets",

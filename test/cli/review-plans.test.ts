@@ -92,7 +92,12 @@ describe("plans", () => {
   test("may be about applications only", () => {
     const file = planOf("apps", tenantId("3"), ["azuread_application.partner"]);
 
-    expect(readReview({ plan: [file] }).inputs[0]!.after!.resources).toHaveLength(1);
+    const { inputs, stderr } = readReview({ plan: [file] });
+
+    expect(inputs[0]!.after!.resources).toHaveLength(1);
+    expect(stderr).toBe(
+      `${file}: no Conditional Access in this plan; only its applications and permissions are reviewed\n`,
+    );
   });
 });
 
@@ -112,9 +117,14 @@ describe("bad input", () => {
     [
       "no resource of Entra",
       () => planOf("azure", tenantId("3"), ["azurerm_resource_group.rg"]),
-      /azure\.json: nothing of Entra in this plan \(no azuread or msgraph resource\); expected the plan of a tenant/,
+      /azure\.json: no Conditional Access policy, security defaults or application in this plan; expected the plan of a/,
     ],
-    ["no resource at all", () => planOf("empty", tenantId("3"), []), /empty\.json: nothing of Entra in this plan/],
+    [
+      "groups and users alone",
+      () => planOf("groups", tenantId("3"), ["azuread_group.finance", "azuread_user.ann"]),
+      /groups\.json: no Conditional Access policy, security defaults or application in this plan/,
+    ],
+    ["no resource at all", () => planOf("empty", tenantId("3"), []), /empty\.json: no Conditional Access policy, /],
   ])("%s", (_, file, message) => {
     expect(() => readReview({ plan: [file()] })).toThrow(message);
   });

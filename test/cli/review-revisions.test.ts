@@ -35,8 +35,12 @@ describe("tenant files of two revisions", () => {
 
     expect(compared).toBe(`${tenants()} at main → ${tenants()} (1 of 1 tenant changed)`);
     expect(
-      inputs.map(({ before, after }) => [before, after].map((side) => side!.policySet.policies[0]!.displayName)),
-    ).toEqual([[expect.stringContaining("MFA"), expect.stringContaining("legacy")]]);
+      inputs.map(({ before, after }) =>
+        [before, after].map((side) => side!.policySet.policies.map(({ displayName }) => displayName)),
+      ),
+    ).toEqual([
+      [expect.arrayContaining(["Require MFA for all users"]), expect.arrayContaining(["Block legacy authentication"])],
+    ]);
     expect(inputs[0]!.after!.tenant!.key).toBe("a");
     expect(inputs[0]!.before!.declared.breakGlass).toBeDefined();
     expect([...sources.get("a")!.places!.values()]).toContainEqual({

@@ -5,7 +5,8 @@ import { Readable } from "node:stream";
 import { Command } from "commander";
 import type { CliContext } from "../../lib/cli/context";
 import { countSignInLog } from "../../lib/cli/count-sign-in-log";
-import { addSignInSource, type SignInSourceOptions } from "../../lib/cli/sign-in-source-options";
+import type { SignInStepAt } from "../../lib/read/sign-ins/sign-in-step";
+import { addSignInSource, addThreads, type SignInSourceOptions } from "../../lib/cli/sign-in-source-options";
 import { plain } from "../../lib/report/style";
 import { generatedLog } from "../support/sign-in-log/generated-log";
 import { logFormats, packed, written } from "../support/sign-in-log/log-formats";
@@ -19,7 +20,7 @@ function file(name: string, content: string | Buffer): string {
   return join(folder, name);
 }
 
-const step = { module: require.resolve("../support/sign-in-log/id-step"), options: {} };
+const step: SignInStepAt<object, string[]> = { module: require.resolve("../support/sign-in-log/id-step"), options: {} };
 
 async function read(options: SignInSourceOptions & { readonly pseudonymise?: boolean }, stdin = "") {
   const said: string[] = [];
@@ -34,7 +35,7 @@ async function read(options: SignInSourceOptions & { readonly pseudonymise?: boo
     interactive: false,
     style: plain,
   };
-  const { tally: ids } = await countSignInLog<object, string[]>(options, step, context);
+  const { tally: ids } = await countSignInLog(options, step, context);
   return { ids, said: said.join("") };
 }
 
@@ -126,7 +127,7 @@ describe("the sign-ins that flags ask for", () => {
   });
 
   test("are named by flags", () => {
-    const command = addSignInSource(new Command()).exitOverride();
+    const command = addThreads(addSignInSource(new Command())).exitOverride();
     command.parse(["--sign-ins", "a.json", "b.csv", "--strict", "--date-order", "day-first", "--threads", "3"], {
       from: "user",
     });

@@ -27,7 +27,7 @@ const signIn = fc.record({
 });
 
 const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(undefined) },
+  { weight: 3, arbitrary: fc.constant(undefined) },
   fc.constantFrom<Fault>(
     { kind: "status", status: 429 },
     { kind: "status", status: 429, headers: { "Retry-After": "17" } },
@@ -52,12 +52,12 @@ const kill = fc.oneof(
 );
 
 const scenario = fc.record({
-  signIns: fc.array(signIn, { maxLength: 60 }),
+  signIns: fc.array(signIn, { maxLength: 60, size: "max" }),
   pageSize: fc.integer({ min: 1, max: 12 }),
   kinds: fc.constantFrom(collectedKinds.slice(0, 1), collectedKinds.slice(0, 2), collectedKinds),
   packed: fc.boolean(),
-  faults: fc.array(fault, { maxLength: 40 }),
-  runs: fc.array(fc.record({ kill, hoursAfter: fc.integer({ min: 0, max: 12 }) }), { maxLength: 5 }),
+  faults: fc.array(fault, { maxLength: 60, size: "max" }),
+  runs: fc.array(fc.record({ kill, hoursAfter: fc.integer({ min: 0, max: 12 }) }), { maxLength: 5, size: "max" }),
 });
 
 test("whatever fails, and wherever a run is killed: in the end every record is there once", async () => {

@@ -61,7 +61,7 @@ describe("a finding", () => {
 
   test("names the policy that blocked, and counts real sign-ins", () => {
     expect(textOf(page, "change-2")).toContain('Blocked by "Block legacy authentication"');
-    expect(textOf(page, "change-2")).toContain("1 user 37 sign-ins in the log");
+    expect(textOf(page, "change-2")).toContain("1 user 37 sign-ins of 4 people in the log (2026-10-01 to 2026-10-31)");
   });
 
   test("without a change of sign-ins has its place and rule", () => {

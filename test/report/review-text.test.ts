@@ -13,6 +13,7 @@ import {
   tenant,
   weaken,
 } from "./sample-reviews";
+import { counts } from "../support/reviewing";
 
 test("shows findings by category below the verdict, with what stands behind them", () => {
   const [verdict, rest] = reviewText(report([tenant("contoso", { findings: weaken.slice(2), noise: 2 })])).split(
@@ -47,12 +48,12 @@ test("counts users, sign-ins of the log, regions, and says what is only possible
     })),
     region: { ...contractors.change!.region, users: 412 },
   });
-  const text = reviewText(report([tenant("contoso", { findings: [{ ...one, signIns: 1 }] })]));
+  const text = reviewText(report([tenant("contoso", { findings: [{ ...one, signIns: counts(1, 1) }] })]));
 
-  expect(text).toContain("possibly    group G is not known");
-  expect(text).toContain("concerns    412 users");
-  expect(text).toContain("besides     2 more regions of sign-ins for the same reason");
-  expect(text).toContain("in the log  1 sign-in\n");
+  expect(text).toContain("possibly  group G is not known");
+  expect(text).toContain("concerns  412 users");
+  expect(text).toContain("besides   2 more regions of sign-ins for the same reason");
+  expect(text).toContain("met by    1 sign-in of 1 person in the log (2026-10-01 to 2026-10-31)\n");
   expect(text).toContain("granted with MFA (once report-only policies are enforced)");
 });
 

@@ -6,6 +6,7 @@ import { readTerraformJson } from "../../lib/read/terraform-json";
 import { namesIn } from "../../lib/review/names";
 import type { ReviewedSide, ReviewInput } from "../../lib/review/review-input";
 import type { ReviewFacts, ReviewRule, RuleFinding } from "../../lib/review/rule";
+import type { SignInCounts } from "../../lib/review/sign-in-counts";
 import { sharedAnswers } from "../../lib/review/shared-answers";
 import { type Resources, today } from "./judging";
 import { policySet } from "./proof-policies";
@@ -47,11 +48,21 @@ export function inputOf(before: ReviewedSide, after: ReviewedSide, others: Parti
 /** Facts about a change of which nothing is said for sign-ins, but for what a test adds. */
 export function factsOf(before: ReviewedSide, after: ReviewedSide, others: Partial<ReviewFacts> = {}): ReviewFacts {
   const names = namesIn(inputOf(before, after));
-  return { subject: "contoso", before, after, steps: [stepWith([])], names, ask: sharedAnswers(), today, ...others };
+  return {
+    subject: "contoso",
+    before,
+    after,
+    steps: [{ ...stepWith([]), before, after }],
+    names,
+    ask: sharedAnswers(),
+    today,
+    ...others,
+  };
 }
 
 export function stepWith(changes: readonly SignInChange[]): ReviewFacts["steps"][number] {
-  return { comparison: { changes, complete: true, because: [], assumptions: [] } };
+  const side = exportedSide([]);
+  return { before: side, after: side, comparison: { changes, complete: true, because: [], assumptions: [] } };
 }
 
 /** Findings as "severity category place: message". */
@@ -64,6 +75,12 @@ export function wordsOf(findings: readonly RuleFinding[]): string[] {
 
 export function saysOf(rule: ReviewRule, facts: ReviewFacts): string[] {
   return wordsOf(rule(facts));
+}
+
+/** Sign-ins of a log, all of October, that a finding is true of. */
+export function counts(signIns: number, people: number, others: Partial<SignInCounts> = {}): SignInCounts {
+  const none = { signIns: 0, people: 0 };
+  return { surely: { signIns, people }, possibly: none, from: "2026-10-01", to: "2026-10-31", tenants: 1, ...others };
 }
 
 /** A change as the comparison finds it. */

@@ -1,11 +1,10 @@
 import type { World } from "../../evaluate/worlds";
-import type { BreakGlassAccounts } from "../../replay/known-principals";
 import { knownPrincipals } from "../../replay/known-principals";
 import { deployedSet } from "../../replay/deployed-set";
 import type { CountedReplay } from "../../replay/replay-counter";
 import { replayReport } from "../../replay/replay-report";
 import type { ReplayTally } from "../../replay/replay-tally";
-import { accountNames } from "../break-glass-names";
+import { breakGlassAccounts } from "../break-glass-accounts";
 import type { CliContext } from "../context";
 import { countSignInLog } from "../count-sign-in-log";
 import type { ExitCode } from "../exit-codes";
@@ -57,7 +56,10 @@ export async function replay(options: ReplayOptions, context: CliContext): Promi
 }
 
 function replayedSets({ head, base }: ReplaySides): Pick<CountedReplay, "head" | "base" | "principals"> {
-  const breakGlass = breakGlassOf(head);
+  const breakGlass = breakGlassAccounts({
+    declared: head.declared,
+    ...(head.tenant && { tenant: head.tenant.tenant }),
+  });
   const setOf = ({ policySet, evaluation }: PolicySource) => ({
     policySet: deployedSet(policySet, breakGlass?.group),
     // A list, since other threads may be handed it.
@@ -66,11 +68,4 @@ function replayedSets({ head, base }: ReplaySides): Pick<CountedReplay, "head" |
   const [is, was] = [setOf(head), base && setOf(base)];
   const policySets = [is.policySet, ...(was ? [was.policySet] : [])];
   return { head: is, ...(was && { base: was }), principals: knownPrincipals(policySets, head.directory, breakGlass) };
-}
-
-function breakGlassOf({ declared: { breakGlass }, tenant }: PolicySource): BreakGlassAccounts | undefined {
-  if (breakGlass?.group === undefined) return undefined;
-  const accounts = tenant?.tenant.breakGlass;
-  const names = accounts ? accountNames(accounts) : breakGlass.accounts.filter((id) => typeof id === "string");
-  return { group: breakGlass.group, names: names.map((name) => name.toLowerCase()) };
 }

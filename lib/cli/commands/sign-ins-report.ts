@@ -1,3 +1,4 @@
+import type { SignInStepAt } from "../../read/sign-ins/sign-in-step";
 import { signInReport } from "../../sign-ins/sign-in-report";
 import type { Tally } from "../../sign-ins/tally";
 import { type BreakGlassFlags, breakGlassNames } from "../break-glass-names";
@@ -21,11 +22,11 @@ export async function signInsReport(options: SignInsReportOptions, context: CliC
   const outputs = signInsOutputs(options);
   const pseudonymKey = pseudonymKeyFrom(options, context);
   const breakGlass = breakGlassNames(options, context.today);
-  const step = {
+  const step: SignInStepAt<ReportStepOptions, Tally> = {
     module: require.resolve("../report-step"),
     options: { breakGlass, ...(pseudonymKey !== undefined && { pseudonymKey }) },
   };
-  const { tally, summaries } = await countSignInLog<ReportStepOptions, Tally>(options, step, context);
+  const { tally, summaries } = await countSignInLog(options, step, context);
   const report = signInReport({ tally, breakGlass: breakGlass.length }, summaries);
   writeSignIns(report, outputs, context);
   return signInsExitCode(report, gate);

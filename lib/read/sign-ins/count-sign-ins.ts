@@ -1,7 +1,7 @@
 import { readSignIns } from "./read-sign-ins";
 import type { SignInReading, SignInSourceSummary } from "./sign-in-log";
 import type { SignInSource } from "./sign-in-source";
-import { loadStep, type SignInStepAt } from "./sign-in-step";
+import { loadStep, type SignInStepAt, type SignInStepHere } from "./sign-in-step";
 import { countInThreads } from "./threads/count-in-threads";
 import { partsOf } from "./threads/part";
 
@@ -24,8 +24,8 @@ export interface CountedSignIns<Tally> {
   readonly summaries: readonly SignInSourceSummary[];
 }
 
-/** Starting takes a thread a fifth of a second, in which one reads some 50 MB. */
-const worthThreads = 1 << 26;
+/** A thread takes about half a second of a processor until it is started and warm; one reads as much in a second. */
+const worthThreads = 1 << 28;
 
 /**
  * Counts all sign-ins of some sources, each once, in several threads where that is worth it. Tally, summaries and messages
@@ -35,7 +35,7 @@ const worthThreads = 1 << 26;
  */
 export async function countSignIns<Options, Tally>(
   sources: readonly SignInSource[],
-  step: SignInStepAt<Options>,
+  step: SignInStepAt<Options, Tally> | SignInStepHere<Tally>,
   counting: SignInCounting,
 ): Promise<CountedSignIns<Tally>> {
   const { threads, strict = false, dateOrder, mostTold } = counting;
@@ -44,12 +44,12 @@ export async function countSignIns<Options, Tally>(
     if (told++ < mostTold) counting.onDamaged(damaged);
   };
   const onProgress = counting.onProgress ?? (() => undefined);
-  const divided = threads > 1 ? await partsOf(sources) : undefined;
-  if (divided && divided.bytes >= (counting.worthThreads ?? worthThreads)) {
+  const divided = "module" in step && threads > 1 ? await partsOf(sources) : undefined;
+  if ("module" in step && divided && divided.bytes >= (counting.worthThreads ?? worthThreads)) {
     const reading = { strict, dateOrder, mostNotes: mostTold };
-    return countInThreads<Tally>({ parts: divided.parts, threads, step, reading, onDamaged, onProgress });
+    return countInThreads({ parts: divided.parts, threads, step, reading, onDamaged, onProgress });
   }
-  const { begin, count } = loadStep<Options, Tally>(step);
+  const { begin, count } = "module" in step ? loadStep(step) : step;
   const tally = begin();
   const log = readSignIns(sources, { strict, onDamaged, ...(dateOrder && { dateOrder }) });
   for await (const batch of log) {

@@ -9,20 +9,25 @@ export interface SignInStep<Tally> {
   readonly merge: (into: Tally, other: Tally) => void;
 }
 
+/** A step that holds what cannot be handed to threads: the thread that calls counts all. */
+export type SignInStepHere<Tally> = Omit<SignInStep<Tally>, "merge">;
+
 /** What a module exports that makes a step: every thread loads it. */
 export interface SignInStepModule<Options, Tally> {
   readonly signInStep: (options: Options) => SignInStep<Tally>;
 }
 
 /** A step by the file of its module, since functions cannot be handed to threads. */
-export interface SignInStepAt<Options> {
+export interface SignInStepAt<Options, Tally> {
   /** As `require.resolve` gives it. */
   readonly module: string;
   /** Plain data. It is handed over in memory: neither arguments nor environment show a key in it. */
   readonly options: Options;
+  /** Never there: it says to the compiler what the step counts. */
+  readonly counts?: Tally;
 }
 
-export function loadStep<Options, Tally>({ module, options }: SignInStepAt<Options>): SignInStep<Tally> {
+export function loadStep<Options, Tally>({ module, options }: SignInStepAt<Options, Tally>): SignInStep<Tally> {
   // A plain require: ts-node, jest and the compiled package all resolve it alike, which `import()` does not.
   return (require(module) as SignInStepModule<Options, Tally>).signInStep(options);
 }

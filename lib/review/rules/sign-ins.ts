@@ -20,7 +20,7 @@ const severities: Record<ChangeKind, Severity> = {
 export const signIns: ReviewRule = (facts) =>
   facts.steps.flatMap((step) => step.comparison.changes.map((change) => findingOf(change, step, facts)));
 
-function findingOf(change: SignInChange, { cause }: ComparedStep, facts: ReviewFacts): RuleFinding {
+function findingOf(change: SignInChange, { before, after, cause }: ComparedStep, facts: ReviewFacts): RuleFinding {
   const [first] = change.policies;
   return {
     category: change.reportOnly ? "reportOnly" : change.kind,
@@ -30,6 +30,7 @@ function findingOf(change: SignInChange, { cause }: ComparedStep, facts: ReviewF
     remedy: advice(change.kind, change.reportOnly === true || !facts.after.tenant),
     reference: "https://learn.microsoft.com/entra/identity/conditional-access/plan-conditional-access",
     change,
+    found: { before, after, change },
   };
 }
 

@@ -139,6 +139,6 @@ const onPage = ["woodgrove", "northwind", "move: switch"];
 
 /** Cells without the padding that Prettier gives them. */
 function columnsOf(markdown: string): string {
-  const rows = markdown.split("\n").filter((line) => /^\| +(?:k|\d+|-+) /.test(line));
-  return rows.map((row) => row.replaceAll(/ +/g, " ").replaceAll(/-+/g, "-")).join("\n");
+  const rows = markdown.split("\n").filter((line) => /^\| +(?:k|\d+) /.test(line));
+  return rows.map((row) => row.replaceAll(/ +/g, " ")).join("\n");
 }

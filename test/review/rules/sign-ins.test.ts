@@ -120,7 +120,7 @@ describe("what could not be decided", () => {
   test("is why the comparison is not complete, and what changes depend on", () => {
     const [step] = about({ certainty: "possibly", because: ["who is in group a"] }).steps;
     const comparison = { ...step!.comparison, complete: false, because: ["out of budget"] };
-    expect(saysOf(undecided, factsOf(side, side, { steps: [{ comparison }] }))).toEqual([
+    expect(saysOf(undecided, factsOf(side, side, { steps: [{ ...step!, comparison }] }))).toEqual([
       "warning undecided: could not decide all sign-ins: out of budget",
       "warning undecided: could not decide all sign-ins: who is in group a",
     ]);

@@ -25,7 +25,7 @@ export type Fault =
   /** A page link that is forgotten: other requests are answered. */
   | { readonly kind: "expiredLink"; readonly status: 400 | 404 | 410 }
   | { readonly kind: "text"; readonly text: string }
-  /** The page before this one once more, with the right link behind it. */
+  /** The page before this one comes once more, and behind it another link to this one. */
   | { readonly kind: "repeatedPage" }
   /** A page whose link leads to itself. */
   | { readonly kind: "circle" };
@@ -71,13 +71,16 @@ export async function graphSignIns(settings: GraphLogSettings): Promise<GraphLog
     if (fault?.kind === "expiredLink" && !url.searchParams.has("$skiptoken")) fault = undefined;
     if (fault && refused(fault, response)) return;
     const found = matching(signIns, url, now());
-    const from = fault?.kind === "repeatedPage" ? Math.max(0, skip - pageSize) : skip;
+    const isRepeated = fault?.kind === "repeatedPage" && skip > 0;
+    const from = isRepeated ? Math.max(0, skip - pageSize) : skip;
     const end = skip + pageSize;
     const next = new URL(url.pathname + url.search, linkOrigin ?? server.url);
-    next.searchParams.set("$skiptoken", String(fault?.kind === "circle" ? skip : end));
+    next.searchParams.set("$skiptoken", String(isRepeated || fault?.kind === "circle" ? skip : end));
+    // Links differ: the same one twice is a circle.
+    if (isRepeated) next.searchParams.set("again", String(requests.length));
     const page = {
       "@odata.context": `${server.url}/$metadata#auditLogs/signIns`,
-      ...((end < found.length || fault?.kind === "circle") && { "@odata.nextLink": next.href }),
+      ...((end < found.length || isRepeated || fault?.kind === "circle") && { "@odata.nextLink": next.href }),
       value: found.slice(from, from + pageSize).map(record),
     };
     answer(response, JSON.stringify(page), fault);

@@ -10,10 +10,10 @@ import { errorFrom } from "./plain-error";
 import { SumOfParts, type SumOptions } from "./sum-of-parts";
 import type { ThreadWork } from "./thread-work";
 
-export interface ThreadedCount {
+export interface ThreadedCount<Tally> {
   readonly parts: readonly Part[];
   readonly threads: number;
-  readonly step: SignInStepAt<unknown>;
+  readonly step: SignInStepAt<unknown, Tally>;
   readonly reading: PartReading;
   readonly onDamaged: SumOptions["onDamaged"];
   /** Told of how many sign-ins were read since the last call. */
@@ -25,13 +25,13 @@ export interface ThreadedCount {
  *
  * @throws what reading in one thread throws, also from the step
  */
-export async function countInThreads<Tally>(count: ThreadedCount) {
+export async function countInThreads<Tally>(count: ThreadedCount<Tally>) {
   const { parts, threads, step, reading } = count;
   const sources = new Set(parts.map(({ source }) => source)).size;
   const work: ThreadWork = { parts, reading, step, board: boardMemory(sources), ids: idMemory() };
   const workers = Array.from({ length: Math.min(threads, parts.length) }, () => start(work));
   try {
-    return await sumOf<Tally>(workers, count);
+    return await sumOf(workers, count);
   } finally {
     new Board(work.board).end();
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -47,9 +47,9 @@ function start(workerData: ThreadWork): Worker {
 
 async function sumOf<Tally>(
   workers: readonly Worker[],
-  { parts, step, reading, onDamaged, onProgress }: ThreadedCount,
+  { parts, step, reading, onDamaged, onProgress }: ThreadedCount<Tally>,
 ): Promise<{ readonly tally: Tally; readonly summaries: readonly SignInSourceSummary[] }> {
-  const { begin, merge } = loadStep<unknown, Tally>(step);
+  const { begin, merge } = loadStep(step);
   const sum = new SumOfParts(parts, { strict: reading.strict, onDamaged });
   const tally = begin();
   const take = (message: Message<Tally>) => {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadStep } from "../sign-in-step";
 import { Board } from "./board";
+import type { Message } from "./part-report";
 import { plainError } from "./plain-error";
 import type { ThreadWork } from "./thread-work";
 import { workOff } from "./work-off";
@@ -9,12 +10,12 @@ import { workOff } from "./work-off";
 async function run(): Promise<void> {
   const { parts, reading, step, board: memory, ids } = workerData as ThreadWork;
   const board = new Board(memory);
-  const work = { parts, reading, board, ids };
-  await workOff(work, {
-    step: loadStep(step),
-    post: (message) => parentPort!.postMessage(message),
-    waitFor: board.waitFor,
-  });
+  await workOff({ parts, reading, board, ids }, { step: loadStep(step), post, waitFor: board.waitFor });
 }
 
-run().catch((error: unknown) => parentPort!.postMessage({ kind: "broken", error: plainError(error) }));
+function post(message: Message<unknown>): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads of one process have no origins
+  parentPort!.postMessage(message);
+}
+
+run().catch((error: unknown) => post({ kind: "broken", error: plainError(error) }));

@@ -6,7 +6,7 @@ import type { Part } from "./part";
 export interface ThreadWork {
   readonly parts: readonly Part[];
   readonly reading: PartReading;
-  readonly step: SignInStepAt<unknown>;
+  readonly step: SignInStepAt<unknown, unknown>;
   readonly board: SharedArrayBuffer;
   readonly ids: SharedArrayBuffer;
 }

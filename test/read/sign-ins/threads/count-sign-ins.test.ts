@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { Tally } from "../../../../lib/sign-ins/tally";
 import { countSignIns } from "../../../../lib/read/sign-ins/count-sign-ins";
 import { fileSource, type SignInSource } from "../../../../lib/read/sign-ins/sign-in-source";
+import type { SignInStepAt } from "../../../../lib/read/sign-ins/sign-in-step";
 import { generatedLog } from "../../../support/sign-in-log/generated-log";
 import { type LogFormat, packed, written } from "../../../support/sign-in-log/log-formats";
 import { findings } from "../../../support/sign-in-log/planted";
@@ -14,7 +15,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const { records, population } = generatedLog({ ordinary: 1200, plant: findings, days: 2 });
 const breakGlass = population.breakGlass.map(({ id }) => id);
-const idStep = require.resolve("../../../support/sign-in-log/id-step");
 const reportStep = require.resolve("../../../../lib/cli/report-step");
 
 function file(name: string, bytes: Buffer): string {
@@ -41,28 +41,28 @@ const files = [
 interface Asked {
   readonly threads: number;
   readonly strict?: boolean;
-  readonly module?: string;
-  readonly options?: unknown;
 }
+
+const ids: SignInStepAt<object, string[]> = {
+  module: require.resolve("../../../support/sign-in-log/id-step"),
+  options: {},
+};
 
 async function counted<T>(
   sources: readonly SignInSource[],
-  { threads, strict = false, module = idStep, options = {} }: Asked,
+  step: SignInStepAt<object, T>,
+  { threads, strict = false }: Asked,
 ) {
   const told: string[] = [];
   let progress = 0;
-  const all = await countSignIns<unknown, T>(
-    sources,
-    { module, options },
-    {
-      threads,
-      strict,
-      mostTold: 20,
-      onDamaged: ({ place, because }) => told.push(`${place}: ${because}`),
-      onProgress: (signIns) => (progress += signIns),
-      worthThreads: 0,
-    },
-  );
+  const all = await countSignIns(sources, step, {
+    threads,
+    strict,
+    mostTold: 20,
+    onDamaged: ({ place, because }) => told.push(`${place}: ${because}`),
+    onProgress: (signIns) => (progress += signIns),
+    worthThreads: 0,
+  });
   const summaries = all.summaries.map(({ name, formats, signIns, duplicates, damaged, others }) => {
     return { name, formats, signIns, duplicates, damaged, others: { ...others } };
   });
@@ -73,9 +73,9 @@ function sourcesOf(...paths: readonly string[]): readonly SignInSource[] {
   return paths.map((path) => fileSource(path));
 }
 
-async function failure(paths: readonly string[], asked: Asked): Promise<Record<string, unknown>> {
+async function failure(paths: readonly string[], asked: Asked, step = ids): Promise<Record<string, unknown>> {
   try {
-    await counted(sourcesOf(...paths), asked);
+    await counted(sourcesOf(...paths), step, asked);
   } catch (error) {
     const { name, message, code, path, syscall } = error as NodeJS.ErrnoException;
     return { name, message, code, path, syscall };
@@ -90,8 +90,8 @@ function threadsLeft(): number {
 
 describe("sign-ins that several threads count", () => {
   test("are those that one counts, of every kind of file, with what is said of them", async () => {
-    const one = await counted<string[]>(sourcesOf(...files), { threads: 1 });
-    const several = await counted<string[]>(sourcesOf(...files), { threads: 3 });
+    const one = await counted(sourcesOf(...files), ids, { threads: 1 });
+    const several = await counted(sourcesOf(...files), ids, { threads: 3 });
     expect({ ...several, tally: several.tally.toSorted() }).toEqual({ ...one, tally: one.tally.toSorted() });
     expect(several.summaries.map(({ duplicates }) => duplicates)).toEqual([10, 200, 50, 30]);
     expect(several.told).toEqual([expect.stringContaining("lines.jsonl:701: ")]);
@@ -100,8 +100,9 @@ describe("sign-ins that several threads count", () => {
   test("give one report, with pseudonyms too", async () => {
     const pseudonymKey = "0123456789abcdef0123456789abcdef";
     for (const options of [{ breakGlass }, { breakGlass, pseudonymKey }]) {
-      const one = await counted<Tally>(sourcesOf(...files), { threads: 1, module: reportStep, options });
-      const several = await counted<Tally>(sourcesOf(...files), { threads: 2, module: reportStep, options });
+      const step: SignInStepAt<object, Tally> = { module: reportStep, options };
+      const one = await counted(sourcesOf(...files), step, { threads: 1 });
+      const several = await counted(sourcesOf(...files), step, { threads: 2 });
       one.tally.breakGlass.latest.sort((a, b) => b.time - a.time || (a.id < b.id ? -1 : 1));
       expect(one.tally.breakGlass.signIns).toBeGreaterThan(0);
       expect(several).toEqual(one);
@@ -111,21 +112,21 @@ describe("sign-ins that several threads count", () => {
 
 describe("what goes wrong in a thread", () => {
   const wrong = file("wrong.json", Buffer.from('{"format_version":"1","resource_changes":[]}'));
-  const missing = join(folder, "empty.json");
-  writeFileSync(missing, "");
+  const empty = join(folder, "empty.json");
+  writeFileSync(empty, "");
 
   test.each([
-    ["a file that is no log", [lines, wrong], {}],
-    ["an empty file", [missing, lines], {}],
-    ["damage in strict mode", files, { strict: true }],
-    ["a step that cannot go on", files, { options: { failsAt: records[1000]!.id } }],
+    ["a file that is no log", [lines, wrong], {}, ids],
+    ["an empty file", [empty, lines], {}, ids],
+    ["damage in strict mode", files, { strict: true }, ids],
+    ["a step that cannot go on", files, {}, { ...ids, options: { failsAt: records[1000]!.id } }],
   ])(
     "is said as one thread would say it: %s",
-    async (_, paths, asked) => {
+    async (_, paths, asked, step) => {
       const before = threadsLeft();
-      const several = await failure(paths, { ...asked, threads: 2 });
+      const several = await failure(paths, { ...asked, threads: 2 }, step);
       expect(threadsLeft()).toBe(before);
-      expect(several).toEqual(await failure(paths, { ...asked, threads: 1 }));
+      expect(several).toEqual(await failure(paths, { ...asked, threads: 1 }, step));
     },
     60_000,
   );
@@ -138,7 +139,7 @@ describe("what goes wrong in a thread", () => {
 
 test("what is no file is read by the thread that asks", async () => {
   const stream: SignInSource = { name: "standard input", bytes: () => Readable.from([logOf("jsonLines", 0, 5)]) };
-  const { tally, summaries } = await counted<string[]>([...sourcesOf(lines), stream], { threads: 2 });
+  const { tally, summaries } = await counted([...sourcesOf(lines), stream], ids, { threads: 2 });
   expect(tally).toHaveLength(1100);
   expect(summaries[1]).toMatchObject({ name: "standard input", signIns: 0, duplicates: 5 });
 });
