@@ -75,18 +75,30 @@ function foundIn({ findings, drift }: TenantReview): readonly (readonly FoundCha
 }
 
 function counterOf({ input, review }: LoggedTenant): ChangeCounter {
-  const set = ({ policySet, options }: ReviewedSide) => ({ policySet, options });
   const side = input.after ?? input.before;
   const breakGlass = side && breakGlassAccounts(side);
   return new ChangeCounter({
-    comparisons: foundIn(review).map((changes) => ({
-      before: set(changes[0]!.before),
-      after: set(changes[0]!.after),
-      changes: changes.map(({ change }) => change),
-    })),
+    comparisons: foundIn(review).map((changes) => {
+      const { before, after } = changes[0]!;
+      const options = sharedOptions(before, after);
+      return {
+        before: { policySet: before.policySet, options },
+        after: { policySet: after.policySet, options },
+        changes: changes.map(({ change }) => change),
+      };
+    }),
     ...(input.directory && { directory: input.directory }),
     ...(breakGlass && { breakGlass }),
   });
+}
+
+/**
+ * Flags are the same for both sides, and an application of either is nobody else's on the other: where both sides are
+ * read alike, what is open of a policy that stays is open on both alike.
+ */
+function sharedOptions(before: ReviewedSide, after: ReviewedSide): ReviewedSide["options"] {
+  const ownApplications = [before, after].flatMap(({ options }) => [...(options.ownApplications ?? [])]);
+  return { ...after.options, ownApplications };
 }
 
 /**

@@ -44,7 +44,11 @@ export class ChangeFinder {
   /** Absent: no change is about what only reports. */
   readonly #reportOnly: FinderInWorld | undefined;
 
-  /** @param changes what `compare` finds between the two sets */
+  /**
+   * @param before with the same options as `after`: what is open of a policy that stays is then open on both sides alike.
+   * With others a sign-in may be missed.
+   * @param changes what `compare` finds between the two sets
+   */
   constructor(before: ComparedSet, after: ComparedSet, changes: readonly SignInChange[]) {
     const placed = changes.map((change, place) => ({ change, place }));
     const finder = (world: World, isReportOnly: boolean) =>
