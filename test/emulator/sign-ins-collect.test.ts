@@ -31,7 +31,7 @@ beforeEach(async () => {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ value: signIns }),
   });
-  expect(response.status).toBe(200);
+  if (!response.ok) throw new Error(await response.text());
 });
 
 afterEach(async () => {
