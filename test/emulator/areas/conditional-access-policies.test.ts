@@ -180,7 +180,6 @@ describe("security defaults", () => {
 });
 
 describe("policies that Entra refuses", () => {
-  const workloads = { includeServicePrincipals: ["ServicePrincipalsInMyTenant"] };
   const cases: readonly [what: string, body: JsonObject, message: string, explanation?: string][] = [
     ["without a name", { ...policy, displayName: null }, "1007: ", "displayName"],
     ["with a state of no kind", { ...policy, state: "on" }, "1007: ", "state"],
@@ -275,73 +274,6 @@ describe("policies that Entra refuses", () => {
       }),
       "1007: ",
       "beside a list",
-    ],
-    [
-      "with risk of workloads for users",
-      where({ servicePrincipalRiskLevels: ["high"] }),
-      "1007: ",
-      "clientApplications",
-    ],
-    ["for users and workloads", where({ clientApplications: workloads }), "1007: ", "users beside clientApplications"],
-    [
-      "that ask workloads for MFA",
-      where({ users: { includeUsers: ["None"] }, clientApplications: workloads }),
-      "1032: ConditionalActionPolicy validation failed due to InvalidControls.",
-      "only 'block'",
-    ],
-    [
-      "that ask who registers a device for a compliant one",
-      {
-        ...where({ applications: { includeUserActions: ["urn:user:registerdevice"] } }),
-        grantControls: { operator: "OR", builtInControls: ["compliantDevice"] },
-      },
-      "1032: ",
-      "registerdevice",
-    ],
-    [
-      "that forbid persistent browsers for one application",
-      {
-        ...where({ applications: { includeApplications: ["Office365"] } }),
-        sessionControls: { persistentBrowser: { isEnabled: true, mode: "never" } },
-      },
-      "1007: ",
-      "persistentBrowser",
-    ],
-    [
-      "that disable continuous access evaluation on some platforms",
-      {
-        ...where({ platforms: { includePlatforms: ["iOS"] } }),
-        sessionControls: { continuousAccessEvaluation: { mode: "disabled" } },
-      },
-      "1007: ",
-      "continuousAccessEvaluation",
-    ],
-    [
-      "with a rule that is none",
-      where({ devices: { deviceFilter: { mode: "exclude", rule: "device.isCompliant is True" } } }),
-      "1007: ",
-      "deviceFilter.rule",
-    ],
-    [
-      "with a new password and no MFA",
-      {
-        ...where({ userRiskLevels: ["high"] }),
-        grantControls: { operator: "AND", builtInControls: ["passwordChange"] },
-      },
-      "1032: ConditionalActionPolicy validation failed due to InvalidPasswordResetControl.",
-    ],
-    [
-      "with a strength by address, beside other controls",
-      {
-        ...policy,
-        grantControls: {
-          operator: "OR",
-          builtInControls: ["compliantDevice"],
-          "authenticationStrength@odata.bind": "/policies/authenticationStrengthPolicies/x",
-        },
-      },
-      "1007: ",
-      "authenticationStrength@odata.bind",
     ],
   ];
 
