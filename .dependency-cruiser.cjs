@@ -86,12 +86,18 @@ module.exports = {
       to: { path: "^lib/emulator/" },
     },
     {
-      name: "emulate-loaded-lazily",
-      comment:
-        "commands that do not emulate must not pay for the server and its schemas: a require when it is asked for",
+      name: "emulated-tenant-of-emulate",
+      comment: "the same by way of a file that makes emulated tenants for one command",
       severity: "error",
-      from: { path: "^lib/", pathNot: "^lib/cli/(commands/emulate|emulate-command)\\.ts$" },
-      to: { path: "^lib/cli/(commands/emulate|emulated-tenant)\\.ts$" },
+      from: { path: "^lib/", pathNot: "^lib/cli/commands/emulate\\.ts$" },
+      to: { path: "^lib/cli/emulated-tenant\\.ts$" },
+    },
+    {
+      name: "commands-loaded-lazily",
+      comment: "a command must not pay for what others load: one file requires each when it is asked for",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/cli/(command-list|[a-z-]+-commands?)\\.ts$" },
+      to: { path: "^lib/cli/([a-z-]+-commands?\\.ts$|commands/)" },
     },
     {
       name: "pure-folders",

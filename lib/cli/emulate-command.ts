@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { emulate } from "./commands/emulate";
 import type { EmulateOptions } from "./emulate-options";
 import type { Run } from "./run";
 
@@ -21,7 +22,7 @@ always>, probability=<0 to 1>. While it runs, PUT /emulator/faults sets them ane
 
 Exit codes: 0 ended when told to, 2 bad input or usage.`;
 
-/** The command `emulate` and its flags; what it does is loaded only when it runs. */
+/** The flags of `emulate`. */
 export function addEmulate(command: Command, run: Run): void {
   command
     .optionsGroup("The tenant (default: a new one with security defaults off):")
@@ -51,12 +52,5 @@ export function addEmulate(command: Command, run: Run): void {
     .option("--environment <file>", "write the environment to a file once it serves; gone when it ends")
     .option("--json", "print JSON for machines instead of the environment")
     .addHelpText("after", help)
-    .action((options: EmulateOptions) => run((context) => loadEmulate()(options, context)));
-}
-
-/** Loads the emulator, its server and its schemas only for this command. */
-function loadEmulate(): typeof import("./commands/emulate").emulate {
-  // A plain require: ts-node, jest and the compiled package all resolve it alike, which `import()` does not.
-  const { emulate } = require("./commands/emulate") as typeof import("./commands/emulate");
-  return emulate;
+    .action((options: EmulateOptions) => run((context) => emulate(options, context)));
 }

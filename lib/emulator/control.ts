@@ -41,6 +41,8 @@ function controlled(request: HttpRequest, path: string, emulator: Emulator): Jso
   return handler(emulator, request.method === "GET" || request.method === "DELETE" ? {} : readGraphBody(request));
 }
 
+const notSignIns = "value has to be a list of sign-ins.";
+
 type Handler = (emulator: Emulator, body: JsonObject) => JsonObject;
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -58,11 +60,12 @@ const handlers: Readonly<Record<string, Handler>> = {
     return described(emulator);
   },
   "POST /sign-ins": ({ tenant }, body) => {
-    const signIns = Array.isArray(body["value"]) ? (body["value"] as readonly Json[]) : [body];
+    const { value = [body] } = body;
+    if (!Array.isArray(value)) throw new GraphError(400, "BadRequest", notSignIns);
     const added = tenant.state.transaction(() =>
-      signIns.map((signIn) => {
+      (value as readonly Json[]).map((signIn) => {
         if (isJsonObject(signIn)) return addSignIn(signIn, tenant).id;
-        throw new GraphError(400, "BadRequest", "value has to be a list of sign-ins.");
+        throw new GraphError(400, "BadRequest", notSignIns);
       }),
     );
     return { added };

@@ -54,8 +54,7 @@ function respond(
   tenant: Tenant,
   withoutPermissions: readonly string[],
 ): GraphResponse {
-  const { roles, ...authentic } = authenticated(http, tenant);
-  const caller = { ...authentic, roles: new Set([...roles].filter((role) => !withoutPermissions.includes(role))) };
+  const caller = authenticated(http, tenant, withoutPermissions);
   if (!methods.includes(http.method)) throw notAllowed(http.method, path, methods);
   const method = http.method as GraphMethod;
   const found = table.find(method, version, segments);
@@ -77,11 +76,16 @@ function respond(
   return route.handler(request, tenant);
 }
 
-function authenticated({ headers }: HttpRequest, { state, now }: Tenant): Caller {
+function authenticated(
+  { headers }: HttpRequest,
+  { state, now }: Tenant,
+  withoutPermissions: readonly string[],
+): Caller {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(headers["authorization"] ?? "") ?? [];
   const caller = token === undefined ? "Access token is empty." : callerOf(token, state.tenantId, now());
   if (typeof caller === "string") throw new GraphError(401, "InvalidAuthenticationToken", caller);
-  return caller;
+  if (withoutPermissions.length === 0) return caller;
+  return { ...caller, roles: new Set([...caller.roles].filter((role) => !withoutPermissions.includes(role))) };
 }
 
 function notAllowed(method: string, path: string, allowed: readonly string[]): GraphError {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createServer } from "node:net";
@@ -143,7 +143,12 @@ test("an issuer's tokens sign in, where flags say so", async () => {
   const args = ["--oidc-issuer", "https://token.example", "--oidc-subject", "repo:x/y"];
   await whileServing(args, async ({ EMULATOR_URL: url, ARM_TENANT_ID, ARM_CLIENT_ID }) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const claims = { iss: "https://token.example", sub: "repo:x/y", aud: "api://AzureADTokenExchange" };
+    const claims = {
+      iss: "https://token.example",
+      sub: "repo:x/y",
+      aud: "api://AzureADTokenExchange",
+      exp: Math.floor(Date.now() / 1000) + 300,
+    };
     const body = new URLSearchParams({
       grant_type: "client_credentials",
       client_id: ARM_CLIENT_ID!,
@@ -230,3 +235,27 @@ test("the process ends cleanly when it is told to", async () => {
   expect(await ended).toEqual([0, null]);
   expect(existsSync(certificateFile)).toBe(false);
 }, 60_000);
+
+test("a state is of one emulator at a time, and where it cannot be saved is said before it serves", async () => {
+  const state = join(folder, "state.json");
+  const { code } = await whileServing(["--state", state], async () => {
+    const second = await runCli(["emulate", "--state", state]);
+    expect(second).toMatchObject({ code: 2, stdout: "" });
+    expect(second.stderr).toContain(`${state}: process ${process.pid} on `);
+    expect(second.stderr).toContain(`is filling it; wait for it, or remove ${state}.lock if it is over\n`);
+  });
+  expect(code).toBe(0);
+  expect([existsSync(state), existsSync(`${state}.lock`)]).toEqual([true, false]);
+
+  const nowhere = join(folder, "missing", "state.json");
+  const refused = await runCli(["emulate", "--state", nowhere]);
+  expect(refused).toMatchObject({ code: 2, stdout: "" });
+  expect(refused.stderr).toBe(`${nowhere}: there is no such file or folder; expected one that exists\n`);
+});
+
+test("the lock of an emulator that was killed is in nobody's way", async () => {
+  const state = join(folder, "state.json");
+  writeFileSync(`${state}.lock`, `${JSON.stringify({ host: hostname(), process: 2 ** 22 + 1, run: "gone" })}\n`);
+  const { code } = await whileServing(["--state", state], () => Promise.resolve());
+  expect([code, existsSync(state)]).toEqual([0, true]);
+});

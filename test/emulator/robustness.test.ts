@@ -33,6 +33,10 @@ function send(emulator: Emulator, parts: Partial<HttpRequest>): HttpAnswer {
   });
 }
 
+function nested(depth: number): string {
+  return `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+}
+
 function expectGraphError(answer: HttpAnswer): void {
   expect(answer.headers["content-type"]).toContain("application/json");
   expect(JSON.parse(answer.body)).toMatchObject({
@@ -61,6 +65,17 @@ describe("bad requests get an error of Graph and write nothing", () => {
     ["a path that cannot be decoded", { target: "/v1.0/groups/%E0%A4%A", method: "GET" }, 404],
     ["a filter that is none", { target: "/v1.0/groups?$filter=displayName%20eq", method: "GET" }, 400],
     ["deep nesting", { body: `{"displayName":${"[".repeat(50_000)}${"]".repeat(50_000)}}` }, 400],
+    [
+      "a policy nested more deeply than the stack",
+      { target: "/v1.0/identity/conditionalAccess/policies", body: `{"conditions":${nested(5000)}}` },
+      400,
+    ],
+    [
+      "a sign-in nested so deeply that no file could keep it",
+      { target: "/emulator/sign-ins", body: nested(5000) },
+      400,
+    ],
+    ["a number in place of sign-ins", { target: "/emulator/sign-ins", body: '{"value":1}' }, 400],
     ["a member named __proto__", { body: '{"__proto__":{"displayName":"x"},"mailEnabled":true}' }, 400],
   ];
 

@@ -101,6 +101,23 @@ describe("over HTTP", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 421 /);
   });
 
+  it("refuses pages of other origins, which a browser lets send what they cannot read the answer of", async () => {
+    const before = running.emulator.state.version;
+    const feed = (origin: string) => fetch(`${running.url}/emulator/sign-ins`, { method: "POST", headers: { origin } });
+    for (const origin of [
+      "https://evil.example",
+      "null",
+      "http://127.0.0.1.evil.example",
+      "https://localhost.example",
+    ]) {
+      const response = await feed(origin);
+      expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+    }
+    expect(running.emulator.state.version).toBe(before);
+    const own = await fetch(`${running.url}/emulator`, { headers: { origin: running.url } });
+    expect(own.status).toBe(200);
+  });
+
   it("closes the connection on a lost answer, after the write", async () => {
     running.emulator.faults.set([{ fault: "lost", method: "write" }]);
     const before = running.emulator.state.size("groups");

@@ -15,6 +15,7 @@ import type { EmulateOptions } from "../emulate-options";
 import { emulatedTenant, requirePermission } from "../emulated-tenant";
 import { environmentVariables, exportLines } from "../emulator-environment";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { withStateLock } from "../state-lock";
 import { UserError } from "../user-error";
 import { writeFiles } from "../written-files";
 
@@ -22,6 +23,10 @@ import { writeFiles } from "../written-files";
 export async function emulate(options: EmulateOptions, context: CliContext): Promise<ExitCode> {
   requireLoopback(options.host);
   const settings = settingsFrom(options);
+  return withStateLock(options.state, () => served(options, settings, context));
+}
+
+async function served(options: EmulateOptions, settings: Settings, context: CliContext): Promise<ExitCode> {
   const { state, clientId, doubts } = emulatedTenant(options, context);
   for (const doubt of doubts) context.stderr(`${options.graph}: ${escapeTerminal(doubt)}\n`);
   const running = await started({

@@ -11,7 +11,7 @@ export interface FaultSubject {
 
 interface Armed {
   readonly rule: FaultRule;
-  readonly pattern: RegExp | undefined;
+  readonly pattern: string | undefined;
   readonly random: () => number;
   matched: number;
   failed: number;
@@ -42,7 +42,7 @@ export class FaultInjector {
     this.#isStopped = false;
     this.#armed = rules.map((rule, at) => ({
       rule,
-      pattern: rule.path === undefined ? undefined : globPattern(rule.path),
+      pattern: rule.path?.toLowerCase(),
       random: seededRandom(this.#seed + at),
       matched: 0,
       failed: 0,
@@ -60,7 +60,7 @@ export class FaultInjector {
 
 function strikes(armed: Armed, { method, path, isGraph }: FaultSubject): boolean {
   const { rule, pattern } = armed;
-  if (pattern ? !pattern.test(path) : !isGraph) return false;
+  if (pattern === undefined ? !isGraph : !fits(pattern, path.toLowerCase())) return false;
   if (rule.method === "write" ? !isGraph || method === "GET" : rule.method !== undefined && rule.method !== method) {
     return false;
   }
@@ -73,8 +73,20 @@ function strikes(armed: Armed, { method, path, isGraph }: FaultSubject): boolean
   return true;
 }
 
-/** A path in which `*` stands for any characters, without regard to case. */
-function globPattern(path: string): RegExp {
-  const literal = path.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
-  return new RegExp(`^${literal.join(".*")}$`, "i");
+/**
+ * Whether a text is of a pattern in which `*` stands for any characters, in lower case both. Each piece is looked for
+ * once, from the left: an expression with many `.*` would try them in every combination.
+ */
+function fits(pattern: string, text: string): boolean {
+  const [first = "", ...pieces] = pattern.split("*");
+  const last = pieces.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of pieces) {
+    const found = text.indexOf(piece, at);
+    if (found === -1) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { textOf } from "../graph-object";
 import type { Tenant } from "../route";
 import type { TenantState } from "../tenant-state";
-import { claimsOf } from "./access-token";
+import { claimsOf, isBefore } from "./access-token";
 import type { TokenProblem } from "./token-problem";
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -50,8 +50,9 @@ export function assertionProblem(form: URLSearchParams, clientId: string, tenant
   }
   const claims = claimsOf(form.get("client_assertion") ?? "");
   if (!claims) return refused(50027, "JWT token is invalid or malformed.");
-  const { iss, sub, aud, exp } = claims;
-  if (typeof exp === "number" && exp * 1000 <= tenant.now().getTime()) {
+  const { iss, sub, aud, exp, nbf } = claims;
+  if (typeof exp !== "number") return refused(50027, "JWT token is invalid or malformed: it has no exp.");
+  if (exp * 1000 <= tenant.now().getTime() || isBefore(tenant.now(), nbf)) {
     return refused(700024, "Client assertion is not within its valid time range.");
   }
   const audiences = Array.isArray(aud) ? aud : [aud];

@@ -3,7 +3,7 @@ import type { GraphRequest } from "../graph-request";
 import type { GraphResponse } from "../graph-response";
 import { matchesFilter, requiredTexts, valueAt } from "./match-filter";
 import { projected } from "./projection";
-import { type QueryOptions, queryOptions, type SortKey } from "./query-options";
+import { directoryPages, type QueryOptions, queryOptions, type SortKey } from "./query-options";
 import type { Shape } from "./shape";
 import { pageStart, skipToken } from "./skip-token";
 
@@ -22,8 +22,9 @@ export function collectionResponse(
   objects: Iterable<GraphObject>,
   shape?: Shape,
   find?: FindByText,
+  pages = directoryPages,
 ): GraphResponse {
-  const options = queryOptions(request, "list", shape?.type);
+  const options = queryOptions(request, "list", shape?.type, pages);
   const fitting = isFirstPageAsItIs(options) ? taken(objects, options.top + 1) : filtered(objects, options, find);
   const sorted = options.orderBy.length > 0 ? fitting.toSorted(comparison(options.orderBy)) : fitting;
   const start = options.from ? pageStart(sorted, options.from) : 0;

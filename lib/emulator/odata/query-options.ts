@@ -26,14 +26,21 @@ const ofObject = ["$select", "$expand"] as const;
 const ofList = [...ofObject, "$filter", "$orderby", "$top", "$count", "$skiptoken"] as const;
 type OptionName = (typeof ofList)[number];
 
+/** How many objects a page holds where nothing is said, and where `$top` says it. */
+export interface PageSize {
+  readonly usual: number;
+  readonly most: number;
+}
+
 /** @see https://learn.microsoft.com/graph/query-parameters */
-const pageSize = { usual: 100, most: 999 };
+export const directoryPages: PageSize = { usual: 100, most: 999 };
 
 /** @throws GraphError with status 400 for an option that this kind of request does not take, or a value that is none */
 export function queryOptions(
   { query, eventual }: Pick<GraphRequest, "query" | "eventual">,
   kind: "object" | "list",
   type: EntityType | undefined,
+  pages = directoryPages,
 ): QueryOptions {
   const texts = optionTexts(query, kind === "object" ? ofObject : ofList);
   const filter = texts.get("$filter");
@@ -42,7 +49,7 @@ export function queryOptions(
     expand: parseExpand(texts.get("$expand"), type),
     filter: filter === undefined ? undefined : parseFilter(filter, type),
     orderBy: sortKeys(texts.get("$orderby"), type),
-    top: pageLength(texts.get("$top")),
+    top: pageLength(texts.get("$top"), pages),
     from: pagePosition(texts.get("$skiptoken")),
     count: truth(texts.get("$count")),
   };
@@ -75,12 +82,12 @@ function sortKeys(text: string | undefined, type: EntityType | undefined): reado
   });
 }
 
-function pageLength(text: string | undefined): number {
-  if (text === undefined) return pageSize.usual;
+function pageLength(text: string | undefined, { usual, most }: PageSize): number {
+  if (text === undefined) return usual;
   const length = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (length >= 1 && length <= pageSize.most) return length;
+  if (length >= 1 && length <= most) return length;
   throw badRequest(
-    `Invalid page size specified: '${text}'. Must be between 1 and ${pageSize.most} inclusive.`,
+    `Invalid page size specified: '${text}'. Must be between 1 and ${most} inclusive.`,
     "Request_BadRequest",
   );
 }

@@ -111,6 +111,8 @@ describe("a client assertion", () => {
     ["another issuer", { ...claims, iss: "https://other.example" }, 700213],
     ["another audience", { ...claims, aud: "api://other" }, 700213],
     ["one that expired", { ...claims, exp: 1 }, 700024],
+    ["one that never expires", { ...claims, exp: undefined }, 50027],
+    ["one of tomorrow", { ...claims, nbf: emulatedNow.getTime() / 1000 + 86_400 }, 700024],
   ])("is refused with %s", (_what, claimed, code) => {
     expect(asked(claimed)).toMatchObject({ status: 401, body: { error: "invalid_client", error_codes: [code] } });
   });
@@ -153,6 +155,8 @@ describe("Graph without a token of this emulator", () => {
     expect(listed("Bearer x")).toEqual(refused);
     expect(listed(`Basic ${access}`)).toEqual(refused);
     expect(listed(`Bearer ${access}`, new Date(emulatedNow.getTime() + 3600_000))).toEqual(refused);
+    expect(listed(`Bearer ${access}`, new Date(emulatedNow.getTime() - 4 * 60_000))).toEqual([200, undefined]);
+    expect(listed(`Bearer ${access}`, new Date(emulatedNow.getTime() - 6 * 60_000))).toEqual(refused);
     const [header, , end] = access.split(".");
     const claims = { ...claimsOf(access), for_emulation_only: undefined };
     const foreign = Buffer.from(JSON.stringify(claims)).toString("base64url");

@@ -1,3 +1,4 @@
+import { checkCombinations } from "./policy-combinations";
 import { invalidPolicy, malformedPolicy, noClientAppTypes, twoKindsOfTarget } from "./policy-error";
 import type { PolicyBody } from "./policy-schema";
 
@@ -10,6 +11,7 @@ export function checkPolicy(policy: PolicyBody): void {
   checkTargets(policy.conditions);
   checkPrincipals(policy.conditions);
   checkControls(policy);
+  checkCombinations(policy);
 }
 
 type Conditions = PolicyBody["conditions"];
@@ -72,21 +74,22 @@ function checkControls({ grantControls, sessionControls, conditions }: PolicyBod
   if (builtInControls.includes("mfa") && authenticationStrength) {
     throw invalidPolicy("InvalidControls", "grantControls has 'mfa' beside an authentication strength");
   }
-  if (builtInControls.includes("passwordChange")) checkPasswordChange(conditions, operator);
+  if (builtInControls.includes("passwordChange")) checkPasswordChange(conditions, grantControls);
   checkSession(sessionControls);
 }
 
 /** @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant#require-password-change */
 function checkPasswordChange(
   { userRiskLevels, applications, clientAppTypes }: Conditions,
-  operator: string | null,
+  { operator, builtInControls, authenticationStrength }: NonNullable<PolicyBody["grantControls"]>,
 ): void {
-  const isForAll = applications.includeApplications.length === 1 && applications.includeApplications[0] === "All";
-  const isAnyClient = clientAppTypes.length === 1 && clientAppTypes[0] === "all";
-  if (userRiskLevels.length > 0 && isForAll && isAnyClient && operator === "AND") return;
+  const isForAll = applications.includeApplications.join() === "All" && applications.excludeApplications.length === 0;
+  const isAnyClient = clientAppTypes.join() === "all";
+  const isWithMfa = builtInControls.includes("mfa") || authenticationStrength !== null;
+  if (userRiskLevels.length > 0 && isForAll && isAnyClient && operator === "AND" && isWithMfa) return;
   throw invalidPolicy(
     "InvalidPasswordResetControl",
-    "passwordChange asks for userRiskLevels, all applications, all clients and the operator AND",
+    "passwordChange asks for userRiskLevels, all applications, all clients, and MFA with the operator AND",
   );
 }
 

@@ -35,7 +35,7 @@ export function shownPolicy(state: TenantState, policy: GraphObject): GraphObjec
   return strength ? { ...policy, grantControls: { ...grantControls, authenticationStrength: strength } } : policy;
 }
 
-/** Graph keeps `All` and drops what stands beside it. */
+/** Graph keeps `All` or `None` and drops what stands beside it. */
 function withoutIdsBesideAll(policy: PolicyBody): PolicyBody {
   const { conditions } = policy;
   const { users, applications } = conditions;
@@ -50,5 +50,6 @@ function withoutIdsBesideAll(policy: PolicyBody): PolicyBody {
 }
 
 function allAlone(ids: string[]): string[] {
-  return ids.includes("All") ? ["All"] : ids;
+  const alone = ["All", "None"].find((each) => ids.includes(each));
+  return alone === undefined ? ids : [alone];
 }
