@@ -157,12 +157,12 @@ export class JsonStructure {
     if (end === undefined) {
       // What is behind a list is a link at most: it is kept until it is whole.
       if (!ended && this.#bytes.length - this.#at < largestRecord && !this.#scan!.broken) return false;
-      this.#sink.damaged(this.#position(), "the object around the list does not end");
-      this.#at = this.#bytes.length;
-    } else this.#at = end;
+      return this.#lose("the object around the list does not end");
+    }
+    this.#at = end;
     this.#state = "top";
     this.#scan = undefined;
-    return end !== undefined;
+    return true;
   }
 
   #lose(because: string): boolean {

@@ -96,6 +96,7 @@ test.each([
       const broken = JSON.stringify(marked[1]);
       const at = place % broken.length;
       const damagedText = broken.slice(0, at) + damage + broken.slice(at + 1);
+      fc.pre(!pageBeginning.test(damagedText));
       const texts = marked.map((item, index) => (index === 1 ? damagedText : JSON.stringify(item)));
       const { records, damaged } = split(Splitter, join(texts), lengths);
       const ids = records.map((record) => (isItem(record) ? record.id : undefined));
@@ -108,6 +109,9 @@ test.each([
     { numRuns: numberOfRuns({ ci: 300, nightly: 10_000 }) },
   );
 });
+
+/** Damage may leave what a page begins with, whose records then are not expected one a line. */
+const pageBeginning = /^\{[^{}[\]]*"value":\[/;
 
 function isWhole(text: string): boolean {
   try {
