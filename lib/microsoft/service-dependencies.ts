@@ -9,16 +9,15 @@ const exchangeAndSharePoint = [applications.exchangeOnline.id, applications.shar
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/service-dependencies
  */
-export const serviceDependencies: Readonly<Record<string, readonly string[]>> = {
+export const serviceDependencies: ReadonlyMap<string, readonly string[]> = new Map([
   // Microsoft Teams Services, and the client where it is the resource too
-  "cc15fd57-2c6c-4117-a88c-83b1d56b4bbe": exchangeAndSharePoint,
-  "1fec8e78-bce4-4aaf-ab1b-5451cc387264": exchangeAndSharePoint,
+  ["cc15fd57-2c6c-4117-a88c-83b1d56b4bbe", exchangeAndSharePoint],
+  ["1fec8e78-bce4-4aaf-ab1b-5451cc387264", exchangeAndSharePoint],
   // Microsoft Forms
-  "c9a559d2-7aab-4f13-a6ed-e7e9c52aec87": exchangeAndSharePoint,
+  ["c9a559d2-7aab-4f13-a6ed-e7e9c52aec87", exchangeAndSharePoint],
   // PowerApps Service
-  "475226c6-020e-4fb2-8a90-7a972cbfc1d4": [
-    applications.azureResourceManager.id,
-    applications.windowsAzureActiveDirectory.id,
-    ...exchangeAndSharePoint,
+  [
+    "475226c6-020e-4fb2-8a90-7a972cbfc1d4",
+    [applications.azureResourceManager.id, applications.windowsAzureActiveDirectory.id, ...exchangeAndSharePoint],
   ],
-};
+]);

@@ -39,9 +39,13 @@ const singletons: Readonly<Record<string, Need>> = {
   },
 };
 
+function singletonOf(path: string): Need | undefined {
+  return Object.hasOwn(singletons, path) ? singletons[path] : undefined;
+}
+
 function singletonNeeds({ values }: TerraformResource): readonly Need[] | undefined {
   const { url } = values;
-  const write = typeof url === "string" ? singletons[url.replace(/^\//, "").toLowerCase()] : undefined;
+  const write = typeof url === "string" ? singletonOf(url.replace(/^\//, "").toLowerCase()) : undefined;
   if (write === undefined) return undefined;
   return [write, { anyOf: ["Policy.Read.All"], why: "reads the policy before and after", source: write.source }];
 }

@@ -5,20 +5,20 @@ export type Json = Readonly<Record<string, unknown>>;
 export type DirectoryKind = "user" | "group" | "roleAssignment" | "directoryRole" | "servicePrincipal";
 
 const typePrefix = "#microsoft.graph.";
-const typedKinds: Readonly<Record<string, DirectoryKind>> = {
-  user: "user",
-  group: "group",
-  servicePrincipal: "servicePrincipal",
-  directoryRole: "directoryRole",
-  unifiedRoleAssignment: "roleAssignment",
-  unifiedRoleAssignmentScheduleInstance: "roleAssignment",
-};
+const typedKinds: ReadonlyMap<string, DirectoryKind> = new Map([
+  ["user", "user"],
+  ["group", "group"],
+  ["servicePrincipal", "servicePrincipal"],
+  ["directoryRole", "directoryRole"],
+  ["unifiedRoleAssignment", "roleAssignment"],
+  ["unifiedRoleAssignmentScheduleInstance", "roleAssignment"],
+]);
 
 /** What kind of directory object a JSON value of Graph is, by its type or its shape. */
 export function directoryKindOf(json: unknown): DirectoryKind | undefined {
   if (!isRecord(json)) return undefined;
   const type = json["@odata.type"];
-  if (typeof type === "string" && type.startsWith(typePrefix)) return typedKinds[type.slice(typePrefix.length)];
+  if (typeof type === "string" && type.startsWith(typePrefix)) return typedKinds.get(type.slice(typePrefix.length));
   if ("principalId" in json && ("roleDefinitionId" in json || "roleTemplateId" in json)) return "roleAssignment";
   if ("roleTemplateId" in json) return "directoryRole";
   if ("appId" in json && "servicePrincipalType" in json) return "servicePrincipal";

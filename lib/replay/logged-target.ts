@@ -37,7 +37,7 @@ export class LoggedTargets {
 
   of(signIn: SignInEvent): readonly SignInTarget[] {
     const { conditionalAccessAudiences: audiences, authenticationContexts: contexts, resourceId = "", appId } = signIn;
-    const action = userActionApplications[resourceId] ?? userActionApplications[appId ?? ""];
+    const action = userActionApplications.get(resourceId) ?? userActionApplications.get(appId ?? "");
     const isPlain = action === undefined && !contexts?.length;
     if (isPlain && audiences?.length) return this.#ofAudiences(audiences, signIn);
     const key = isPlain ? resourceId : `${resourceId} ${action} ${audiences?.join()} ${contexts?.join()}`;
@@ -73,7 +73,7 @@ export class LoggedTargets {
     const key = resourceId?.toLowerCase() ?? "";
     const actions = action ? [{ kind: "userAction", userAction: action } as const] : [];
     if (audiences.length > 0) return [asked, ...actions];
-    const dependencies = serviceDependencies[key];
+    const dependencies = serviceDependencies.get(key);
     return [
       asked,
       ...(this.#baselineMatters && directoryResources.has(key) ? [{ ...asked, baselineScopesOnly: true }] : []),

@@ -48,7 +48,10 @@ export function accessTokenFrom(claims: Claims): AccessToken {
     ...present("userName", userName),
     ...present("identityProvider", text(claims, "idp")),
     ...present("clientId", clientId),
-    ...present("clientAuthentication", clientAuthentications[text(claims, "appidacr") ?? text(claims, "azpacr") ?? ""]),
+    ...present(
+      "clientAuthentication",
+      clientAuthentications.get(text(claims, "appidacr") ?? text(claims, "azpacr") ?? ""),
+    ),
     ...present("audience", audience(claims["aud"])),
     ...present("roles", texts(claims["roles"])),
     ...present("amr", methods(claims["amr"])),
@@ -57,11 +60,11 @@ export function accessTokenFrom(claims: Claims): AccessToken {
   };
 }
 
-const clientAuthentications: Readonly<Record<string, AccessToken["clientAuthentication"]>> = {
-  "0": "none",
-  "1": "secret",
-  "2": "certificate",
-};
+const clientAuthentications: ReadonlyMap<string, AccessToken["clientAuthentication"]> = new Map([
+  ["0", "none"],
+  ["1", "secret"],
+  ["2", "certificate"],
+]);
 
 /** Entra writes `scp` and names into the tokens of users only; `idtyp`, where it is, says it outright. */
 function actsAs(claims: Claims, namesUser: boolean, namesApplication: boolean): AccessToken["actsAs"] {

@@ -88,6 +88,11 @@ test("what was asked for may be more than the resource that a log names", async 
   ]);
 });
 
+test.each(["constructor", "__proto__", "toString"])("a resource with the id %s is one like any other", async (id) => {
+  const signIns = await signInsOf({ resourceId: id, appId: id, conditionalAccessAudiences: undefined });
+  expect(signIns.map(({ target }) => target)).toEqual([{ kind: "applications", applications: [id] }]);
+});
+
 test("what the log does not say is not known", async () => {
   const [signIn] = await signInsOf({
     clientAppUsed: "Something new",

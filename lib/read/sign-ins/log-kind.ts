@@ -1,19 +1,19 @@
 import type { SignInKind } from "../../model/sign-in-event";
 
 /** Categories of Azure Monitor's diagnostic settings and tables of Log Analytics that hold sign-ins, in lower case. */
-const kinds: Readonly<Record<string, SignInKind>> = {
-  signinlogs: "interactiveUser",
-  noninteractiveusersigninlogs: "nonInteractiveUser",
-  serviceprincipalsigninlogs: "servicePrincipal",
-  managedidentitysigninlogs: "managedIdentity",
-  aadnoninteractiveusersigninlogs: "nonInteractiveUser",
-  aadserviceprincipalsigninlogs: "servicePrincipal",
-  aadmanagedidentitysigninlogs: "managedIdentity",
-};
+const kinds: ReadonlyMap<string, SignInKind> = new Map([
+  ["signinlogs", "interactiveUser"],
+  ["noninteractiveusersigninlogs", "nonInteractiveUser"],
+  ["serviceprincipalsigninlogs", "servicePrincipal"],
+  ["managedidentitysigninlogs", "managedIdentity"],
+  ["aadnoninteractiveusersigninlogs", "nonInteractiveUser"],
+  ["aadserviceprincipalsigninlogs", "servicePrincipal"],
+  ["aadmanagedidentitysigninlogs", "managedIdentity"],
+]);
 
 /** Undefined for a log of something else. */
 export function kindOfLog(category: string): SignInKind | undefined {
-  return kinds[category.toLowerCase()];
+  return kinds.get(category.toLowerCase());
 }
 
 /**

@@ -15,10 +15,15 @@ export function textOrEmpty(value: unknown): string | undefined {
 
 export function flag(value: unknown): boolean | undefined {
   if (typeof value === "boolean") return value;
-  return typeof value === "string" ? flags[value.toLowerCase()] : undefined;
+  return typeof value === "string" ? flags.get(value.toLowerCase()) : undefined;
 }
 
-const flags: Readonly<Record<string, boolean>> = { true: true, false: false, yes: true, no: false };
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+  ["yes", true],
+  ["no", false],
+]);
 
 export function integer(value: unknown): number | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) ? value : undefined;

@@ -43,7 +43,7 @@ export class SourceReading implements SignInSourceSummary {
   signIns = 0;
   duplicates = 0;
   damaged = 0;
-  readonly others: Record<string, number> = {};
+  readonly others: Record<string, number> = Object.create(null) as Record<string, number>;
   readonly #seen: IdSet;
   readonly #lines: GraphLines;
   readonly #reading: ReadingOfSource;

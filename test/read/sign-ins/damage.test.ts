@@ -153,3 +153,23 @@ describe("what comes twice", () => {
     expect(summaries.map(({ duplicates }) => duplicates)).toEqual([0, 10, 60]);
   });
 });
+
+test.each(["constructor", "__proto__"])(
+  "records of a log called %s are counted as of any other log",
+  async (category) => {
+    const record = JSON.stringify({ time: "2026-11-22T10:15:30Z", category, properties: { id: "a" } });
+    const { summaries, signIns } = await readAll([log(`${lines[0]!}\n${record}\n${record}\n`, "log.jsonl")]);
+    expect(signIns).toHaveLength(1);
+    expect(Object.entries(summaries[0]!.others)).toEqual([[category, 2]]);
+  },
+);
+
+test("words that are the names of an object's own parts say nothing", async () => {
+  const { signIns } = await readAll([
+    jsonLines({ 0: JSON.stringify({ ...records[0], isInteractive: "constructor" }) }),
+  ]);
+  const device = { ...records[0]!.deviceDetail, isCompliant: "toString", trustType: "valueOf" };
+  const [signIn] = (await readAll([jsonLines({ 0: JSON.stringify({ ...records[0], deviceDetail: device }) })])).signIns;
+  expect(signIns).toHaveLength(30);
+  expect(signIn!.device).toMatchObject({ isCompliant: undefined, trustType: undefined });
+});
