@@ -45,10 +45,10 @@ export function replayDoubts(
 function securityDefaultsMatter(
   head: ReplaySides["head"],
   base: ReplaySides["base"],
-  { open, waiting }: ReplayTally,
+  { open, unfinished }: ReplayTally,
 ): boolean {
   const isUnknown = [head, base].some((side) => side?.policySet.securityDefaults === "unknown");
-  const parts = [...[...waiting.values()].flatMap((counted) => counted.open), ...open.values()];
+  const parts = [...[...unfinished.waiting.values()].flatMap((counted) => counted.open), ...open.values()];
   return isUnknown && parts.some(({ reason }) => reason === "securityDefaults");
 }
 

@@ -50,7 +50,7 @@ const mostWaiting = 10_000;
 export class ChangeCounter {
   readonly #signIns: LoggedSignIns;
   readonly #comparisons: readonly ReadyComparison[];
-  readonly #waiting = new Map<string, Met>();
+  readonly #waiting = new Map<number, Met>();
   readonly #ended = newRecentEnds();
   /** Milliseconds since 1970; infinite as long as there is no sign-in. */
   first = Infinity;
@@ -128,7 +128,7 @@ export class ChangeCounter {
   }
 
   /** Records of one sign-in are one; of several interruptions the latest waits for its end. */
-  #wait(key: string, met: Met): void {
+  #wait(key: number, met: Met): void {
     if (hasEndedSince(this.#ended, key, met.time)) return;
     const other = this.#waiting.get(key);
     if (other && other.time > met.time) return;
@@ -137,7 +137,7 @@ export class ChangeCounter {
     if (this.#waiting.size > mostWaiting) this.#settle(mostWaiting / 2);
   }
 
-  #end(key: string, time: number): void {
+  #end(key: number, time: number): void {
     const waiting = this.#waiting.get(key);
     if (waiting && waiting.time <= time) this.#waiting.delete(key);
     addEnd(this.#ended, key, time);

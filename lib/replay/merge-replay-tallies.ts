@@ -2,9 +2,9 @@ import { learnName } from "../sign-ins/latest-name";
 import { mergeCalibrations, mergeSignIns } from "./merge-calibrations";
 import { isLater, type NamedExample } from "./example";
 import { addNumbers, mergeMaps } from "../sign-ins/merge-maps";
-import { hasEndedSince, mergeEnds } from "./recent-ends";
-import { wait } from "./replay-counter";
-import type { ReplayTally, SubjectTally } from "./replay-tally";
+import { forEachEnd } from "./recent-ends";
+import { end, wait } from "./replay-counter";
+import type { ReplayTally, SubjectTally, Unfinished } from "./replay-tally";
 
 /** Adds what another tally counted: as if all its sign-ins had been counted here. The other must not be used again. */
 export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void {
@@ -29,18 +29,13 @@ export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void 
     learnExample(own, more);
   });
   mergeCalibrations(into.calibration, other.calibration);
-  mergeInterruptions(into, other);
+  addUnfinished(into, other.unfinished);
 }
 
 /** An interruption in one part of a log may have its end in another one. */
-function mergeInterruptions(into: ReplayTally, other: ReplayTally): void {
-  for (const [key, { example }] of into.waiting) {
-    if (!hasEndedSince(other.ended, key, example.time)) continue;
-    into.waiting.delete(key);
-    into.interruptions++;
-  }
+export function addUnfinished(into: ReplayTally, other: Unfinished): void {
+  forEachEnd(other.ended, (key, time) => end(into, key, time));
   for (const [key, counted] of other.waiting) wait(into, key, counted);
-  mergeEnds(into.ended, other.ended);
 }
 
 function mergeSubjects(into: SubjectTally, { name, changes, examples }: SubjectTally): void {

@@ -124,22 +124,23 @@ function distinct(parts: readonly { readonly policy?: string }[]): readonly stri
 }
 
 /** Records of one sign-in are one: how it ended tells more than that somebody was asked on the way. */
-export function wait(tally: ReplayTally, key: string, counted: CountedChange): void {
-  if (hasEndedSince(tally.ended, key, counted.example.time)) tally.interruptions++;
+export function wait(tally: ReplayTally, key: number, counted: CountedChange): void {
+  if (hasEndedSince(tally.unfinished.ended, key, counted.example.time)) tally.interruptions++;
   else waitFor(tally, key, counted);
 }
 
-function end(tally: ReplayTally, key: string, time: number): void {
-  addEnd(tally.ended, key, time);
-  const waiting = tally.waiting.get(key);
-  if (!waiting || waiting.example.time > time) return;
-  tally.waiting.delete(key);
+export function end(tally: ReplayTally, key: number, time: number): void {
+  const { waiting, ended } = tally.unfinished;
+  addEnd(ended, key, time);
+  const interruption = waiting.get(key);
+  if (!interruption || interruption.example.time > time) return;
+  waiting.delete(key);
   tally.interruptions++;
 }
 
 /** Of several interruptions of one sign-in the latest waits for its end. */
-function waitFor(tally: ReplayTally, key: string, counted: CountedChange): void {
-  const { waiting } = tally;
+function waitFor(tally: ReplayTally, key: number, counted: CountedChange): void {
+  const { waiting } = tally.unfinished;
   const other = waiting.get(key);
   if (other) tally.interruptions++;
   if (other && !isLater(counted.example, other.example)) return;
@@ -150,7 +151,7 @@ function waitFor(tally: ReplayTally, key: string, counted: CountedChange): void 
 
 /** Counts interruptions of which no end came; the oldest so many, or all. */
 export function settle(tally: ReplayTally, number = Infinity): void {
-  const { waiting } = tally;
+  const { waiting } = tally.unfinished;
   let left = number;
   for (const [key, counted] of waiting) {
     if (left-- <= 0) return;

@@ -42,9 +42,13 @@ export interface ReplayTally {
   /** Of two sets: sign-ins by the kinds of `compare`. */
   readonly compared: Map<ComparedKind, ComparedTally>;
   readonly calibration: CalibrationTally;
-  /** Interruptions that wait for the end of their sign-in, by what its records have in common, in the order of their reading. */
-  readonly waiting: Map<string, CountedChange>;
-  /** Sign-ins that ended, by the same. */
+  unfinished: Unfinished;
+}
+
+/** What tells which records belong to one sign-in, by its `sharedKey`. */
+export interface Unfinished {
+  /** Interruptions that wait for the end of their sign-in, in the order of their reading. */
+  readonly waiting: Map<number, CountedChange>;
   readonly ended: RecentEnds;
 }
 
@@ -123,9 +127,12 @@ export function newReplayTally(): ReplayTally {
     open: new Map(),
     compared: new Map(),
     calibration: newCalibration(),
-    waiting: new Map(),
-    ended: newRecentEnds(),
+    unfinished: newUnfinished(),
   };
+}
+
+export function newUnfinished(): Unfinished {
+  return { waiting: new Map(), ended: newRecentEnds() };
 }
 
 export function newChangeCounts(): ChangeCounts {

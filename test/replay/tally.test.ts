@@ -40,10 +40,10 @@ async function withInterruptions(): Promise<readonly SignInEvent[]> {
   ];
 }
 
-/** Without the order of sets and maps, and without which ends are remembered. */
+/** Without the order of sets and maps, and without which ends are remembered; then nothing waits. */
 function settled(tally: ReplayTally): unknown {
   settle(tally);
-  const { ended: _ended, ...rest } = tally;
+  const { unfinished: _unfinished, ...rest } = tally;
   return rest;
 }
 

@@ -1,6 +1,8 @@
+import { anyCase, TextHash } from "../../model/text-hash";
+
 /** Slots of a page, and how many of them may be taken before it is divided. */
 const pageSlots = 1 << 12;
-const mostTaken = Math.floor(pageSlots * 0.85);
+const mostTaken = Math.floor(pageSlots * 0.9);
 const pageWords = 2 * pageSlots;
 /** Bits of a hash by which its page is found. */
 const directoryBits = 16;
@@ -39,6 +41,7 @@ export function idMemory(): SharedArrayBuffer {
 export class IdSet {
   readonly #memory: SharedArrayBuffer;
   #words: Int32Array;
+  readonly #hash = new TextHash();
 
   constructor(memory = idMemory()) {
     this.#memory = memory;
@@ -48,35 +51,23 @@ export class IdSet {
   /**
    * Whether the id is new. Letters' case is not told apart, as in all GUIDs.
    *
-   * @throws RangeError where some 220 million ids are kept
+   * @throws RangeError where some 150 million ids are kept
    */
   add(id: string): boolean {
-    const { length } = id;
-    let high = 0x811c9dc5 ^ length;
-    let low = 0x9e3779b9;
-    for (let index = 0; index < length; index += 4) {
-      // Four characters at a time, letters in lower case; what is behind the end counts as nothing.
-      const four =
-        id.charCodeAt(index) |
-        (id.charCodeAt(index + 1) << 8) |
-        (id.charCodeAt(index + 2) << 16) |
-        (id.charCodeAt(index + 3) << 24) |
-        0x20202020;
-      high = Math.imul(high ^ four, 0x01000193);
-      high ^= high >>> 15;
-      low = Math.imul(low ^ four, 0x85ebca6b);
-      low ^= low >>> 13;
-    }
-    return this.#insert(mixed(high ^ (low >>> 7)), mixed(low ^ (high << 5)) | 1);
+    const hash = this.#hash;
+    hash.begin();
+    hash.add(id, anyCase);
+    return this.#insert(hash.high, hash.low | 1);
   }
 
   #insert(high: number, low: number): boolean {
-    const page = this.#words[directoryAt + (high >>> (32 - directoryBits))]!;
+    const entry = entryOf(high);
+    const page = this.#words[directoryAt + entry]!;
     const start = pagesAt + page * pageWords;
     // Another thread has added the page.
     if (start + pageWords > this.#words.length) this.#look();
     if (!place(this.#words, start, high, low)) return false;
-    if (++this.#words[takenAt + page]! > mostTaken) this.#divide(page, high >>> (32 - directoryBits));
+    if (++this.#words[takenAt + page]! > mostTaken) this.#divide(page, entry);
     return true;
   }
 
@@ -104,7 +95,7 @@ export class IdSet {
     for (let at = 0; at < pageWords; at += 2) {
       const high = before[at]!;
       if (before[at + 1] === 0) continue;
-      const into = ((high >>> (31 - bits)) & 1) === 1 ? added : page;
+      const into = ((entryOf(high) >>> (directoryBits - 1 - bits)) & 1) === 1 ? added : page;
       place(words, pagesAt + into * pageWords, high, before[at + 1]!);
       words[takenAt + into]!++;
     }
@@ -121,6 +112,15 @@ export class IdSet {
   }
 }
 
+/**
+ * Where the directory leads to the page of a hash. Some entries get twice as many ids as others, and those between any
+ * number: were all alike, all pages would have to be divided at nearly the same time, and half of the memory be of no use.
+ */
+function entryOf(high: number): number {
+  const part = (high >>> 12) / 0x100000;
+  return Math.floor(((part * (part + 2)) / 3) * directorySize);
+}
+
 /** False where it is there already. A free slot is 0 in its second half, which is odd in every other. */
 function place(words: Int32Array, start: number, high: number, low: number): boolean {
   let slot = high & (pageSlots - 1);
@@ -135,12 +135,4 @@ function place(words: Int32Array, start: number, high: number, low: number): boo
     if (found === low && words[at] === high) return false;
     slot = (slot + 1) & (pageSlots - 1);
   }
-}
-
-/** Spreads every bit of a number over all (the finalizer of MurmurHash3). */
-function mixed(value: number): number {
-  let bits = value;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return bits ^ (bits >>> 16);
 }

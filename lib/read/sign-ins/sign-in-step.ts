@@ -7,10 +7,20 @@ export interface SignInStep<Tally> {
   readonly count: (tally: Tally, signIn: SignInEvent) => void;
   /** Adds what another tally counted; the other is not used again. */
   readonly merge: (into: Tally, other: Tally) => void;
+  /** Absent: what is counted of a sign-in does not depend on those near it. */
+  readonly seams?: Seams<Tally>;
+}
+
+/** What a part of a log has to tell the parts beside it, which another thread may count. */
+export interface Seams<Tally> {
+  /** Takes it from a tally that a part was just added to. Plain data. */
+  readonly take: (tally: Tally) => unknown;
+  /** Adds what was taken, part by part in the order of the log. */
+  readonly add: (into: Tally, taken: unknown) => void;
 }
 
 /** A step that holds what cannot be handed to threads: the thread that calls counts all. */
-export type SignInStepHere<Tally> = Omit<SignInStep<Tally>, "merge">;
+export type SignInStepHere<Tally> = Pick<SignInStep<Tally>, "begin" | "count">;
 
 /** What a module exports that makes a step: every thread loads it. */
 export interface SignInStepModule<Options, Tally> {

@@ -25,6 +25,20 @@ describe("a set of ids", () => {
     expect([set.add("0AbC-def"), set.add("0aBc-DEF"), set.add("0abc-deg")]).toEqual([true, false, true]);
   });
 
+  test("takes memory evenly as it grows, and little of it", () => {
+    const random = new Seeded(9);
+    const memory = idMemory();
+    const set = new IdSet(memory);
+    const empty = memory.byteLength;
+    const bytesOfEach: number[] = [];
+    for (let ids = 1; ids <= 400_000; ids++) {
+      set.add(random.guid());
+      if (ids >= 100_000 && ids % 20_000 === 0) bytesOfEach.push((memory.byteLength - empty) / ids);
+    }
+    expect(Math.max(...bytesOfEach)).toBeLessThan(22);
+    expect(Math.min(...bytesOfEach)).toBeGreaterThan(8);
+  });
+
   test("is one set for all who have its memory, also when one of them lets it grow", () => {
     const random = new Seeded(8);
     const ids = Array.from({ length: 30_000 }, () => random.guid());

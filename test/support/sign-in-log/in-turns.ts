@@ -4,6 +4,7 @@ import type { SignInSource } from "../../../lib/read/sign-ins/sign-in-source";
 import type { SignInStep } from "../../../lib/read/sign-ins/sign-in-step";
 import { Board, boardMemory } from "../../../lib/read/sign-ins/threads/board";
 import type { PartReading } from "../../../lib/read/sign-ins/threads/held-part";
+import { InOrder } from "../../../lib/read/sign-ins/threads/in-order";
 import { partsOf } from "../../../lib/read/sign-ins/threads/part";
 import type { Message } from "../../../lib/read/sign-ins/threads/part-report";
 import { SumOfParts } from "../../../lib/read/sign-ins/threads/sum-of-parts";
@@ -45,12 +46,14 @@ export async function countInTurns<Tally>(sources: readonly SignInSource[], step
   );
   const sum = new SumOfParts(parts, { strict: reading.strict, onDamaged });
   const tally = step.begin();
+  const seams = new InOrder<unknown>((taken) => step.seams!.add(tally, taken));
   let progress = 0;
   // Messages of one thread come in their order, those of several in any.
   while (said.some(({ length }) => length > 0)) {
     const message = random.pick(said.filter(({ length }) => length > 0)).shift()!;
     if (message.kind === "part") sum.add(message.report);
     else if (message.kind === "progress") progress += message.signIns;
+    else if (message.kind === "seam") seams.add(message.part, message.taken);
     else if (message.kind === "tally") step.merge(tally, message.tally);
   }
   return { tally, summaries: sum.summaries(), progress, parts: parts.length };

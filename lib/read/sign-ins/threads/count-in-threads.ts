@@ -4,6 +4,7 @@ import type { SignInSourceSummary } from "../sign-in-log";
 import { loadStep, type SignInStepAt } from "../sign-in-step";
 import { Board, boardMemory } from "./board";
 import type { PartReading } from "./held-part";
+import { InOrder } from "./in-order";
 import type { Part } from "./part";
 import type { Message } from "./part-report";
 import { errorFrom } from "./plain-error";
@@ -49,12 +50,14 @@ async function sumOf<Tally>(
   workers: readonly Worker[],
   { parts, step, reading, onDamaged, onProgress }: ThreadedCount<Tally>,
 ): Promise<{ readonly tally: Tally; readonly summaries: readonly SignInSourceSummary[] }> {
-  const { begin, merge } = loadStep(step);
+  const { begin, merge, seams } = loadStep(step);
   const sum = new SumOfParts(parts, { strict: reading.strict, onDamaged });
   const tally = begin();
+  const seam = new InOrder<unknown>((taken) => seams?.add(tally, taken));
   const take = (message: Message<Tally>) => {
     if (message.kind === "part") sum.add(message.report);
     else if (message.kind === "progress") onProgress(message.signIns);
+    else if (message.kind === "seam") seam.add(message.part, message.taken);
     else if (message.kind === "tally") merge(tally, message.tally);
     else throw errorFrom(message.error);
   };

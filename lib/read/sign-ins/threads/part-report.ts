@@ -26,5 +26,7 @@ export interface PartReport {
 export type Message<Tally> =
   | { readonly kind: "progress"; readonly signIns: number }
   | { readonly kind: "part"; readonly report: PartReport }
+  /** What the part has to tell the parts beside it, if the step has seams. */
+  | { readonly kind: "seam"; readonly part: number; readonly taken: unknown }
   | { readonly kind: "tally"; readonly tally: Tally }
   | { readonly kind: "broken"; readonly error: unknown };

@@ -1,5 +1,6 @@
 import type { DamagedRecord, SignInSourceSummary } from "../sign-in-log";
 import { damageError, placeIn } from "../source-reading";
+import { InOrder } from "./in-order";
 import type { Part } from "./part";
 import type { PartReport } from "./part-report";
 import { errorFrom } from "./plain-error";
@@ -25,9 +26,7 @@ export class SumOfParts {
   readonly #parts: readonly Part[];
   readonly #options: SumOptions;
   readonly #sources: SourceSum[] = [];
-  /** Reports of parts behind one that is not there yet. */
-  readonly #early = new Map<number, PartReport>();
-  #next = 0;
+  readonly #reports = new InOrder<PartReport>((report) => this.#addNext(report));
   #firstDamage: DamagedRecord | undefined;
 
   constructor(parts: readonly Part[], options: SumOptions) {
@@ -37,12 +36,7 @@ export class SumOfParts {
 
   /** @throws what ended the reading of a part, and InputError for damage in strict mode */
   add(report: PartReport): void {
-    this.#early.set(report.part, report);
-    for (let next = this.#early.get(this.#next); next; next = this.#early.get(this.#next)) {
-      this.#early.delete(this.#next);
-      this.#addNext(next);
-      this.#next++;
-    }
+    this.#reports.add(report.part, report);
   }
 
   /**
@@ -82,5 +76,6 @@ export class SumOfParts {
 }
 
 function newSum(name: string): SourceSum {
-  return { name, formats: new Set(), signIns: 0, duplicates: 0, damaged: 0, others: {}, lines: 0 };
+  const others = Object.create(null) as Record<string, number>;
+  return { name, formats: new Set(), signIns: 0, duplicates: 0, damaged: 0, others, lines: 0 };
 }

@@ -64,6 +64,7 @@ export async function workOff<Tally>(work: SharedWork, options: WorkOffOptions<T
     else board.passOn();
     post({ kind: "progress", signIns: taken + signIns.length });
     count(signIns);
+    if (step.seams) post({ kind: "seam", part: number, taken: step.seams.take(tally) });
   };
   const held: (readonly [number: number, part: HeldPart])[] = [];
   for (let number = board.take(); number < parts.length && !board.hasEnded; number = board.take()) {
