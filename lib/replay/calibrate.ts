@@ -95,8 +95,9 @@ export class Calibrator {
   ): void {
     const { conditionalAccessStatus: logged } = event;
     if (logged === undefined) return;
-    const [first, ...others] = judged.map(({ judgement }) => this.#statusOf(judgement));
-    const ours = others.every((other) => other === first) ? first! : "unknown";
+    const first = this.#statusOf(judged[0]!.judgement);
+    const isOne = judged.length === 1 || judged.every(({ judgement }) => this.#statusOf(judgement) === first);
+    const ours = isOne ? first : "unknown";
     if (ours === "unknown") status.unknown++;
     else if ((logged === "notApplied") === (ours === "notApplied")) status.agree++;
     else {
@@ -125,9 +126,10 @@ export class Calibrator {
   }
 }
 
-function ourResult([first, ...others]: readonly Judged[], place: number): Match["result"] {
-  const result = first!.judgement.matches[place]!;
-  return others.every(({ judgement }) => judgement.matches[place] === result) ? result : "unknown";
+function ourResult(judged: readonly Judged[], place: number): Match["result"] {
+  const result = judged[0]!.judgement.matches[place]!;
+  if (judged.length === 1) return result;
+  return judged.every(({ judgement }) => judgement.matches[place] === result) ? result : "unknown";
 }
 
 function calibrationOf({ policies }: CalibrationTally, key: string): PolicyCalibration {

@@ -57,27 +57,31 @@ type Lookup = (
   policies: readonly ConditionalAccessPolicy[],
 ) => Dimension;
 
-/** For the kinds that ask about one member with few values. */
-function byMember(member: keyof SignIn): Lookup {
+/**
+ * For the kinds that ask about one member with few values.
+ *
+ * @param valueOf reads the member: by its name, which differs from lookup to lookup, reading it would take longer than the lookup
+ */
+function byMember(member: keyof SignIn, valueOf: (signIn: SignIn) => unknown): Lookup {
   return (masksFor) => {
     const lookup = memoized((value: unknown) =>
       masksFor({ ...anySignIn, ...(value !== undefined && { [member]: value }) }),
     );
-    return (signIn) => lookup(signIn[member]);
+    return (signIn) => lookup(valueOf(signIn));
   };
 }
 
 const anySignIn: SignIn = { identity: { kind: "user", id: "" }, target: { kind: "applications", applications: [] } };
 
 const lookups: Record<OtherKind, Lookup> = {
-  clientAppTypes: byMember("clientAppType"),
-  platforms: byMember("devicePlatform"),
+  clientAppTypes: byMember("clientAppType", (signIn) => signIn.clientAppType),
+  platforms: byMember("devicePlatform", (signIn) => signIn.devicePlatform),
   locations: (masksFor, context) => locationLookup(context, masksFor),
   devices: (masksFor, _, policies) =>
     deviceLookup(policies, (device) => masksFor({ ...anySignIn, ...(device && { device }) })),
-  signInRisk: byMember("signInRiskLevel"),
-  userRisk: byMember("userRiskLevel"),
-  servicePrincipalRisk: byMember("servicePrincipalRiskLevel"),
-  insiderRisk: byMember("insiderRiskLevel"),
-  authenticationFlows: byMember("transferMethod"),
+  signInRisk: byMember("signInRiskLevel", (signIn) => signIn.signInRiskLevel),
+  userRisk: byMember("userRiskLevel", (signIn) => signIn.userRiskLevel),
+  servicePrincipalRisk: byMember("servicePrincipalRiskLevel", (signIn) => signIn.servicePrincipalRiskLevel),
+  insiderRisk: byMember("insiderRiskLevel", (signIn) => signIn.insiderRiskLevel),
+  authenticationFlows: byMember("transferMethod", (signIn) => signIn.transferMethod),
 };

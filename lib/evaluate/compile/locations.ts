@@ -28,8 +28,10 @@ export function locationLookup(
       ipAddress === undefined ? absent : ipAddress.includes(":") ? classOfIpv6(ipAddress) : classOfText(ipAddress);
     const ofCountry = known.get(country) ?? new Map<number, Masks>();
     if (ofCountry.size === 0) known.set(country, ofCountry);
-    const found = ofCountry.get(addressClass) ?? masksFor(signIn);
-    ofCountry.set(addressClass, found);
-    return found;
+    const found = ofCountry.get(addressClass);
+    if (found) return found;
+    const masks = masksFor(signIn);
+    ofCountry.set(addressClass, masks);
+    return masks;
   };
 }

@@ -8,10 +8,18 @@ export function remember<Key, Value>(cache: Map<Key, Value>, key: Key, value: Va
   return value;
 }
 
-/** Computes once for each value, within the bound. */
+/** Computes once for each value, within the bound. Often the value is that of the call before. */
 export function memoized<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const cache = new Map<Key, Value>();
-  return (key) => cache.get(key) ?? remember(cache, key, compute(key));
+  let lastKey: Key | undefined;
+  let lastValue: Value | undefined;
+  return (key) => {
+    if (lastValue !== undefined && key === lastKey) return lastValue;
+    const value = cache.get(key) ?? remember(cache, key, compute(key));
+    lastKey = key;
+    lastValue = value;
+    return value;
+  };
 }
 
 /** The same for a part of sign-ins that is an object, which many of them share. */

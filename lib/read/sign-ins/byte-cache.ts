@@ -39,7 +39,7 @@ export class ByteCache<Value> {
     let slot = mixed(hash) & mask;
     for (let entry = table[2 * slot + 1]!; entry !== 0; entry = table[2 * slot + 1]!) {
       if (table[2 * slot] === hash && this.#entries[2 * entry - 1] === length) {
-        if (this.holds(this.#entries[2 * entry - 2]!, length, view, start)) return this.#values[entry - 1];
+        if (this.holds(this.#entries[2 * entry - 2]!, length, view, start, end)) return this.#values[entry - 1];
       }
       slot = (slot + 1) & mask;
     }
@@ -68,9 +68,9 @@ export class ByteCache<Value> {
     return value;
   }
 
-  /** Whether bytes that are kept stand there. */
-  holds(from: number, length: number, view: DataView, start: number): boolean {
-    return isSame(this.#arena.view, from, length, view, start);
+  /** Whether bytes that are kept stand there, and no further than to the end. */
+  holds(from: number, length: number, view: DataView, start: number, end: number): boolean {
+    return isSame(this.#arena.view, from, length, view, start, end);
   }
 
   #makeRoom(length: number): void {
@@ -110,11 +110,18 @@ export class ByteCache<Value> {
 }
 
 /**
- * Whether known bytes, among which no zero is, stand there. Eight at a time as a number: only 0 and -0, of which each has
+ * Whether known bytes, among which no zero is, stand there, and no further than to the end. Eight at a time as a number: only 0 and -0, of which each has
  * zeros, are equal without having the same bytes; and what is no number is equal to nothing, and looked up in vain.
  */
-export function isSame(known: DataView, from: number, length: number, view: DataView, start: number): boolean {
-  if (start + length > view.byteLength) return false;
+export function isSame(
+  known: DataView,
+  from: number,
+  length: number,
+  view: DataView,
+  start: number,
+  end: number,
+): boolean {
+  if (start + length > end) return false;
   let at = 0;
   for (; at + 8 <= length; at += 8) {
     if (known.getFloat64(from + at, true) !== view.getFloat64(start + at, true)) return false;

@@ -12,6 +12,7 @@ export interface LineMember {
   readonly place: number;
   /** The key with its quotes and the colon. */
   readonly key: DataView;
+  readonly keyLength: number;
   /** It differs in nearly every record: keeping what it says would be of no use. */
   readonly isOwn: boolean;
   /** It goes with the user rather than with what stands before it. */
@@ -52,10 +53,12 @@ export class LineMembers {
 
 export function lineMember(name: string, number: number): LineMember {
   const place = foreignMembers.includes(name) ? foreign : (placeNamed.get(name) ?? skipped);
+  const { view: key } = viewed(Buffer.from(`"${name}":`));
   return {
     number,
     place,
-    key: viewed(Buffer.from(`"${name}":`)).view,
+    key,
+    keyLength: key.byteLength,
     isOwn: ownMembers.includes(name),
     isOfUser: userMembers.includes(name),
     make: place >= 0 ? makerOf(rawMembers[place]!) : () => undefined,

@@ -36,6 +36,7 @@ const nothing: Told = { member: lineMember("", 0), kind: "whole", value: undefin
 const mostPieces = 1000;
 const { createdDateTime, userId, appId, authenticationDetails } = places;
 const stepTime = viewed(Buffer.from('{"authenticationStepDateTime":"')).view;
+const stepTimeLength = stepTime.byteLength;
 
 /**
  * Reads sign-ins of Graph that stand one on a line, without making objects of whole records: most of what a record says
@@ -55,7 +56,8 @@ export class GraphLines {
   read(bytes: Buffer, start: number, end: number, times: Times): SignInEvent | undefined {
     if (end - start > longest) return undefined;
     if (bytes !== this.#chunk.bytes) this.#chunk = viewed(bytes);
-    this.#values.fill(undefined);
+    const values = this.#values;
+    for (let place = 0; place < values.length; place++) values[place] = undefined;
     this.#before = this.#said.beginning;
     this.#user = this.#said.beginning;
     if (bytes[start] !== 0x7b || !this.#record(bytes, start + 1, end)) return undefined;
@@ -94,8 +96,8 @@ export class GraphLines {
     const before = this.#before;
     const last = before.member;
     const { view } = this.#chunk;
-    const ofUser = before.isBeforeUsers ? said.nextOf(this.#user, last.number, view, start) : undefined;
-    const guessed = ofUser ?? said.next(before, view, start);
+    const ofUser = before.isBeforeUsers ? said.nextOf(this.#user, last.number, view, start, end) : undefined;
+    const guessed = ofUser ?? said.next(before, view, start, end);
     if (guessed) return guessed;
     const piece = this.#read(last.followedBy, bytes, start, end);
     if (piece === undefined) return undefined;
@@ -109,8 +111,8 @@ export class GraphLines {
   #read(expected: LineMember | undefined, bytes: Buffer, start: number, end: number): LinePiece | undefined {
     let member = expected;
     let value: number;
-    if (member && isSame(member.key, 0, member.key.byteLength, this.#chunk.view, start)) {
-      value = start + member.key.byteLength;
+    if (member && isSame(member.key, 0, member.keyLength, this.#chunk.view, start, end)) {
+      value = start + member.keyLength;
     } else {
       const behindKey = bytes[start] === 0x22 ? endOfPlainText(bytes, start + 1, end) : -1;
       if (behindKey < 0) return undefined;
@@ -125,13 +127,10 @@ export class GraphLines {
   }
 
   #pieceOf(member: LineMember, bytes: Buffer, start: number, value: number, end: number): LinePiece | undefined {
-    const known = member;
-    const isList = known.place === authenticationDetails && bytes[value] === 0x5b;
-    if (known.isOwn || isList) {
+    const isList = member.place === authenticationDetails && bytes[value] === 0x5b;
+    if (member.isOwn || isList) {
       const kind = isList ? "steps" : "key";
-      return this.#said.piece(this.#chunk, start, value, (piece) =>
-        linePiece(piece, { member, kind, value: undefined, isLast: false }),
-      );
+      return this.#known(start, value) ?? this.#new(start, value, { member, kind, value: undefined, isLast: false });
     }
     const behindValue = endOfPlainValue(bytes, value, end);
     if (behindValue < 0) return undefined;
@@ -139,10 +138,18 @@ export class GraphLines {
     const isLast = bytes[ending] === 0x7d;
     if (!isLast && bytes[ending] !== 0x2c) return undefined;
     const behind = isLast ? ending + 1 : behindSpace(bytes, ending + 1, end);
-    return this.#said.piece(this.#chunk, start, behind, (piece) => {
-      const told = member.place >= 0 ? member.make(bytes, value, behindValue) : undefined;
-      return linePiece(piece, { member, kind: "whole", value: told, isLast });
-    });
+    const known = this.#known(start, behind);
+    if (known) return known;
+    const told = member.place >= 0 ? member.make(bytes, value, behindValue) : undefined;
+    return this.#new(start, behind, { member, kind: "whole", value: told, isLast });
+  }
+
+  #known(start: number, end: number): LinePiece | undefined {
+    return this.#said.find(this.#chunk, start, end);
+  }
+
+  #new(start: number, end: number, told: Told): LinePiece {
+    return this.#said.add(this.#chunk, start, end, (piece) => linePiece(piece, told));
   }
 
   /** @returns the offset behind the value; negative where the line has to be read in the usual way */
@@ -154,21 +161,26 @@ export class GraphLines {
 
   /** Steps say the same over and over but for their times, which nobody reads. */
   #steps(bytes: Buffer, start: number, end: number): number {
-    const steps: AuthenticationDetail[] = [];
-    this.#values[authenticationDetails] = steps;
+    let steps = noSteps;
     let at = behindSpace(bytes, start + 1, end);
-    if (bytes[at] === 0x5d) return at + 1;
+    if (bytes[at] === 0x5d) {
+      this.#values[authenticationDetails] = steps;
+      return at + 1;
+    }
     for (;;) {
       if (bytes[at] !== 0x7b) return -1;
-      const isTimed = isSame(stepTime, 0, stepTime.byteLength, this.#chunk.view, at);
-      const told = isTimed ? endOfPlainText(bytes, at + stepTime.byteLength, end) : at;
+      const isTimed = isSame(stepTime, 0, stepTimeLength, this.#chunk.view, at, end);
+      const told = isTimed ? endOfPlainText(bytes, at + stepTimeLength, end) : at;
       if (told < 0) return -1;
-      const piece = this.#said.next(this.#before, this.#chunk.view, told) ?? this.#step(bytes, at, told, end);
+      const piece = this.#said.next(this.#before, this.#chunk.view, told, end) ?? this.#step(bytes, at, told, end);
       if (piece === undefined) return -1;
       this.#before = piece;
-      steps.push(piece.value as AuthenticationDetail);
+      steps = withStep(steps, piece.value as Step);
       at = behindSpace(bytes, told + piece.length, end);
-      if (bytes[at] === 0x5d) return at + 1;
+      if (bytes[at] === 0x5d) {
+        this.#values[authenticationDetails] = steps;
+        return at + 1;
+      }
       if (bytes[at] !== 0x2c) return -1;
       at = behindSpace(bytes, at + 1, end);
     }
@@ -179,16 +191,36 @@ export class GraphLines {
     const behind = endOfPlainValue(bytes, start, end);
     if (behind < 0) return undefined;
     const { member } = this.#before;
-    const step = this.#said.piece(this.#chunk, told, behind, (piece) =>
-      linePiece(piece, { member, kind: "step", value: stepOf(bytes, told, behind), isLast: false }),
-    );
+    const step =
+      this.#known(told, behind) ??
+      this.#new(told, behind, { member, kind: "step", value: stepOf(bytes, told, behind), isLast: false });
     this.#said.learn(this.#before, step);
     return step;
   }
 }
 
+type Steps = readonly AuthenticationDetail[];
+const noSteps: Steps = [];
+
+/** One step, with the list that it made last: nearly all sign-ins have the steps of one before. */
+interface Step {
+  readonly detail: AuthenticationDetail;
+  before: Steps;
+  list: Steps;
+}
+
 /** Of a step, or of what follows its time. */
-function stepOf(bytes: Buffer, start: number, end: number): AuthenticationDetail {
+function stepOf(bytes: Buffer, start: number, end: number): Step {
   const text = bytes.toString("utf8", start, end);
-  return authenticationDetail(JSON.parse(text.startsWith("{") ? text : `{"":0${text}`) as Record<string, unknown>);
+  const json = JSON.parse(text.startsWith("{") ? text : `{"":0${text}`) as Record<string, unknown>;
+  const detail = authenticationDetail(json);
+  return { detail, before: noSteps, list: [detail] };
+}
+
+function withStep(before: Steps, step: Step): Steps {
+  if (step.before !== before) {
+    step.before = before;
+    step.list = [...before, step.detail];
+  }
+  return step.list;
 }

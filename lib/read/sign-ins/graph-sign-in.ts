@@ -22,53 +22,104 @@ export function signInOf(read: ReadMembers, logKind: SignInKind | undefined, tim
   if (id === undefined) return "no id; expected a sign-in with its request id";
   const createdDateTime = times.read(memberIn(read, places.createdDateTime));
   if (createdDateTime instanceof UnreadTime) return createdDateTime.because;
-  const status = memberIn(read, places.status);
-  const location = memberIn(read, places.location);
-  const userId = memberIn(read, places.userId);
-  return {
-    id,
-    createdDateTime,
-    kind: kindOf(read, logKind),
-    correlationId: memberIn(read, places.correlationId),
-    sessionId: memberIn(read, places.sessionId),
-    userId: userId === nobody ? undefined : userId,
-    userPrincipalName: memberIn(read, places.userPrincipalName),
-    userDisplayName: memberIn(read, places.userDisplayName),
-    userType: memberIn(read, places.userType),
-    crossTenantAccessType: memberIn(read, places.crossTenantAccessType),
-    homeTenantId: memberIn(read, places.homeTenantId),
-    resourceTenantId: memberIn(read, places.resourceTenantId),
-    servicePrincipalId: memberIn(read, places.servicePrincipalId),
-    servicePrincipalName: memberIn(read, places.servicePrincipalName),
-    appId: memberIn(read, places.appId),
-    appDisplayName: memberIn(read, places.appDisplayName),
-    resourceId: memberIn(read, places.resourceId),
-    resourceDisplayName: memberIn(read, places.resourceDisplayName),
-    conditionalAccessAudiences: memberIn(read, places.conditionalAccessAudiences),
-    authenticationContexts: memberIn(read, places.authenticationContextClassReferences),
-    clientAppUsed: memberIn(read, places.clientAppUsed),
-    userAgent: memberIn(read, places.userAgent),
-    authenticationProtocol: memberIn(read, places.authenticationProtocol),
-    originalTransferMethod: memberIn(read, places.originalTransferMethod),
-    incomingTokenType: memberIn(read, places.incomingTokenType),
-    clientCredentialType: memberIn(read, places.clientCredentialType),
-    authenticationRequirement: memberIn(read, places.authenticationRequirement),
-    authenticationDetails: memberIn(read, places.authenticationDetails),
-    authenticationRequirementPolicies: memberIn(read, places.authenticationRequirementPolicies),
-    mfaDetail: memberIn(read, places.mfaDetail),
-    conditionalAccessStatus: memberIn(read, places.conditionalAccessStatus),
-    appliedConditionalAccessPolicies: memberIn(read, places.appliedConditionalAccessPolicies),
-    errorCode: status?.errorCode,
-    failureReason: status?.failureReason,
-    additionalDetails: status?.additionalDetails,
-    ipAddress: memberIn(read, places.ipAddress),
-    country: location?.country,
-    city: location?.city,
-    networkLocations: memberIn(read, places.networkLocationDetails),
-    device: memberIn(read, places.deviceDetail),
-    riskLevelDuringSignIn: memberIn(read, places.riskLevelDuringSignIn),
-    riskLevelAggregated: memberIn(read, places.riskLevelAggregated),
-  };
+  return new ReadSignIn(id, createdDateTime, kindOf(read, logKind), read);
+}
+
+/**
+ * A class, though a literal would say the same. Where many of the first objects that a literal makes are held for a while,
+ * as threads do that read ahead, V8 makes all later ones among what lives long, and there they stay until that is full.
+ */
+class ReadSignIn implements SignInEvent {
+  readonly id;
+  readonly createdDateTime;
+  readonly kind;
+  readonly correlationId;
+  readonly sessionId;
+  readonly userId;
+  readonly userPrincipalName;
+  readonly userDisplayName;
+  readonly userType;
+  readonly crossTenantAccessType;
+  readonly homeTenantId;
+  readonly resourceTenantId;
+  readonly servicePrincipalId;
+  readonly servicePrincipalName;
+  readonly appId;
+  readonly appDisplayName;
+  readonly resourceId;
+  readonly resourceDisplayName;
+  readonly conditionalAccessAudiences;
+  readonly authenticationContexts;
+  readonly clientAppUsed;
+  readonly userAgent;
+  readonly authenticationProtocol;
+  readonly originalTransferMethod;
+  readonly incomingTokenType;
+  readonly clientCredentialType;
+  readonly authenticationRequirement;
+  readonly authenticationDetails;
+  readonly authenticationRequirementPolicies;
+  readonly mfaDetail;
+  readonly conditionalAccessStatus;
+  readonly appliedConditionalAccessPolicies;
+  readonly errorCode;
+  readonly failureReason;
+  readonly additionalDetails;
+  readonly ipAddress;
+  readonly country;
+  readonly city;
+  readonly networkLocations;
+  readonly device;
+  readonly riskLevelDuringSignIn;
+  readonly riskLevelAggregated;
+
+  constructor(id: string, createdDateTime: number, kind: SignInKind, read: ReadMembers) {
+    const status = memberIn(read, places.status);
+    const location = memberIn(read, places.location);
+    const userId = memberIn(read, places.userId);
+    this.id = id;
+    this.createdDateTime = createdDateTime;
+    this.kind = kind;
+    this.correlationId = memberIn(read, places.correlationId);
+    this.sessionId = memberIn(read, places.sessionId);
+    this.userId = userId === nobody ? undefined : userId;
+    this.userPrincipalName = memberIn(read, places.userPrincipalName);
+    this.userDisplayName = memberIn(read, places.userDisplayName);
+    this.userType = memberIn(read, places.userType);
+    this.crossTenantAccessType = memberIn(read, places.crossTenantAccessType);
+    this.homeTenantId = memberIn(read, places.homeTenantId);
+    this.resourceTenantId = memberIn(read, places.resourceTenantId);
+    this.servicePrincipalId = memberIn(read, places.servicePrincipalId);
+    this.servicePrincipalName = memberIn(read, places.servicePrincipalName);
+    this.appId = memberIn(read, places.appId);
+    this.appDisplayName = memberIn(read, places.appDisplayName);
+    this.resourceId = memberIn(read, places.resourceId);
+    this.resourceDisplayName = memberIn(read, places.resourceDisplayName);
+    this.conditionalAccessAudiences = memberIn(read, places.conditionalAccessAudiences);
+    this.authenticationContexts = memberIn(read, places.authenticationContextClassReferences);
+    this.clientAppUsed = memberIn(read, places.clientAppUsed);
+    this.userAgent = memberIn(read, places.userAgent);
+    this.authenticationProtocol = memberIn(read, places.authenticationProtocol);
+    this.originalTransferMethod = memberIn(read, places.originalTransferMethod);
+    this.incomingTokenType = memberIn(read, places.incomingTokenType);
+    this.clientCredentialType = memberIn(read, places.clientCredentialType);
+    this.authenticationRequirement = memberIn(read, places.authenticationRequirement);
+    this.authenticationDetails = memberIn(read, places.authenticationDetails);
+    this.authenticationRequirementPolicies = memberIn(read, places.authenticationRequirementPolicies);
+    this.mfaDetail = memberIn(read, places.mfaDetail);
+    this.conditionalAccessStatus = memberIn(read, places.conditionalAccessStatus);
+    this.appliedConditionalAccessPolicies = memberIn(read, places.appliedConditionalAccessPolicies);
+    this.errorCode = status?.errorCode;
+    this.failureReason = status?.failureReason;
+    this.additionalDetails = status?.additionalDetails;
+    this.ipAddress = memberIn(read, places.ipAddress);
+    this.country = location?.country;
+    this.city = location?.city;
+    this.networkLocations = memberIn(read, places.networkLocationDetails);
+    this.device = memberIn(read, places.deviceDetail);
+    this.riskLevelDuringSignIn = memberIn(read, places.riskLevelDuringSignIn);
+    this.riskLevelAggregated = memberIn(read, places.riskLevelAggregated);
+  }
 }
 
 /** By what the record says of itself, then by the log it came from, then by who signs in. */

@@ -40,18 +40,20 @@ export class SaidBefore<Said extends Piece<Said>> {
   }
 
   /** The piece that stands there, if it came after this one before. */
-  next(before: Said, view: DataView, start: number): Said | undefined {
+  next(before: Said, view: DataView, start: number, end: number): Said | undefined {
     const { next, generation } = before;
     if (next === undefined || generation !== this.#generation) return undefined;
-    return this.#cache.holds(next.from, next.length, view, start) ? next : this.#other(before, next, view, start);
+    return this.#cache.holds(next.from, next.length, view, start, end)
+      ? next
+      : this.#other(before, next, view, start, end);
   }
 
-  #other(before: Said, next: Said, view: DataView, start: number): Said | undefined {
+  #other(before: Said, next: Said, view: DataView, start: number, end: number): Said | undefined {
     const others = before.others;
     if (others === undefined) return undefined;
     for (let index = 0; index < others.length; index++) {
       const piece = others[index]!;
-      if (!this.#cache.holds(piece.from, piece.length, view, start)) continue;
+      if (!this.#cache.holds(piece.from, piece.length, view, start, end)) continue;
       others[index] = next;
       before.next = piece;
       return piece;
@@ -60,15 +62,18 @@ export class SaidBefore<Said extends Piece<Said>> {
   }
 
   /** The same, for what goes with somebody rather than with what stands before it. */
-  nextOf(whom: Said, topic: number, view: DataView, start: number): Said | undefined {
+  nextOf(whom: Said, topic: number, view: DataView, start: number, end: number): Said | undefined {
     const piece = this.#inContext[contextOf(whom, topic)];
-    return piece !== undefined && this.#cache.holds(piece.from, piece.length, view, start) ? piece : undefined;
+    return piece !== undefined && this.#cache.holds(piece.from, piece.length, view, start, end) ? piece : undefined;
   }
 
-  /** Any piece of these bytes. @param make what it is, for the first of them */
-  piece(line: ViewedBytes, start: number, end: number, make: (piece: Piece<Said>) => Said): Said {
-    const found = this.#cache.find(line, start, end);
-    if (found) return found;
+  /** Any piece of these bytes. */
+  find(line: ViewedBytes, start: number, end: number): Said | undefined {
+    return this.#cache.find(line, start, end);
+  }
+
+  /** The first piece of its bytes. @param make what it is */
+  add(line: ViewedBytes, start: number, end: number, make: (piece: Piece<Said>) => Said): Said {
     return this.#cache.add(line, start, end, (from, generation) => {
       if (generation !== this.#generation) this.#forget(generation);
       return make(newPiece(from, end - start, generation));

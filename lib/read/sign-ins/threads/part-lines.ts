@@ -38,13 +38,18 @@ export class PartLines {
   }
 }
 
+/** Nearly every line ends within. */
+const endOfLine = 1 << 14;
+
 /** The line that begins in the part, or right behind it, reaches further. */
 function finishLine(file: number, end: number, lines: JsonLines): void {
-  for (let at = end; !lines.isOpen;) {
-    const chunk = Buffer.allocUnsafe(chunkSize);
+  for (let at = end, size = endOfLine; !lines.isOpen; size = chunkSize) {
+    const chunk = Buffer.allocUnsafe(size);
     const length = readAt(file, chunk, at, chunk.length);
     if (length === 0) return lines.end();
     const behind = chunk.subarray(0, length).indexOf(0x0a) + 1;
+    // What has no end there is cut where the stream of the whole file would be.
+    if (behind === 0 && size === endOfLine) continue;
     lines.push(chunk.subarray(0, behind > 0 ? behind : length));
     if (behind > 0) return;
     at += length;
