@@ -1,9 +1,14 @@
 import { pseudonymisedSignIn } from "../pseudonyms/pseudonymised-sign-in";
 import { Pseudonyms } from "../pseudonyms/pseudonyms";
 import type { SignInStep } from "../read/sign-ins/sign-in-step";
-import { addUnfinished, mergeReplayTallies } from "../replay/merge-replay-tallies";
+import {
+  addUnfinished,
+  mergeReplayTallies,
+  type TakenUnfinished,
+  takeUnfinished,
+} from "../replay/merge-replay-tallies";
 import { type CountedReplay, ReplayCounter } from "../replay/replay-counter";
-import { newReplayTally, newUnfinished, type ReplayTally, type Unfinished } from "../replay/replay-tally";
+import { newReplayTally, type ReplayTally } from "../replay/replay-tally";
 
 /** Plain data, so that it can be handed to other threads. */
 export interface ReplayStepOptions {
@@ -22,12 +27,6 @@ export function signInStep({ replay, pseudonymKey }: ReplayStepOptions): SignInS
     begin: newReplayTally,
     count: (tally, signIn) => counter.count(tally, signIn),
     merge: mergeReplayTallies,
-    seams: { take: takeUnfinished, add: (into, taken) => addUnfinished(into, taken as Unfinished) },
+    seams: { take: takeUnfinished, add: (into, taken) => addUnfinished(into, taken as TakenUnfinished) },
   };
-}
-
-function takeUnfinished(tally: ReplayTally): Unfinished {
-  const { unfinished } = tally;
-  tally.unfinished = newUnfinished();
-  return unfinished;
 }

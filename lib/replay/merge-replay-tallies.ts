@@ -2,9 +2,9 @@ import { learnName } from "../sign-ins/latest-name";
 import { mergeCalibrations, mergeSignIns } from "./merge-calibrations";
 import { isLater, type NamedExample } from "./example";
 import { addNumbers, mergeMaps } from "../sign-ins/merge-maps";
-import { forEachEnd } from "./recent-ends";
+import { allEnds } from "./recent-ends";
 import { end, wait } from "./replay-counter";
-import type { ReplayTally, SubjectTally, Unfinished } from "./replay-tally";
+import { newUnfinished, type ReplayTally, type SubjectTally, type Unfinished } from "./replay-tally";
 
 /** Adds what another tally counted: as if all its sign-ins had been counted here. The other must not be used again. */
 export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void {
@@ -29,13 +29,26 @@ export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void 
     learnExample(own, more);
   });
   mergeCalibrations(into.calibration, other.calibration);
-  addUnfinished(into, other.unfinished);
+  addUnfinished(into, takeUnfinished(other));
+}
+
+/** What parts of a log have to tell each other. Plain data. */
+export interface TakenUnfinished {
+  readonly waiting: Unfinished["waiting"];
+  /** As `allEnds` gives them. */
+  readonly ends: Float64Array;
+}
+
+export function takeUnfinished(tally: ReplayTally): TakenUnfinished {
+  const { waiting, ended } = tally.unfinished;
+  tally.unfinished = newUnfinished();
+  return { waiting, ends: allEnds(ended) };
 }
 
 /** An interruption in one part of a log may have its end in another one. */
-export function addUnfinished(into: ReplayTally, other: Unfinished): void {
-  forEachEnd(other.ended, (key, time) => end(into, key, time));
-  for (const [key, counted] of other.waiting) wait(into, key, counted);
+export function addUnfinished(into: ReplayTally, { waiting, ends }: TakenUnfinished): void {
+  for (let at = 0; at < ends.length; at += 2) end(into, ends[at]!, ends[at + 1]!);
+  for (const [key, counted] of waiting) wait(into, key, counted);
 }
 
 function mergeSubjects(into: SubjectTally, { name, changes, examples }: SubjectTally): void {

@@ -57,11 +57,18 @@ export function hasEndedSince({ newer, older }: RecentEnds, key: number, time: n
   return endOf(newer, key) >= time || endOf(older, key) >= time;
 }
 
-/** In no order, but that the older half comes first. */
-export function forEachEnd({ older, newer }: RecentEnds, visit: (key: number, time: number) => void): void {
+/** All that are kept: keys and times by turns, in no order but that the older half comes first. */
+export function allEnds({ older, newer }: RecentEnds): Float64Array {
+  const all = new Float64Array(2 * (older.size + newer.size));
+  let used = 0;
   for (const { table } of [older, newer]) {
-    for (let at = 0; at < table.length; at += 2) if (table[at] !== 0) visit(table[at]!, table[at + 1]!);
+    for (let at = 0; at < table.length; at += 2) {
+      if (table[at] === 0) continue;
+      all[used++] = table[at]!;
+      all[used++] = table[at + 1]!;
+    }
   }
+  return all;
 }
 
 function endOf({ table }: Ends, key: number): number {
