@@ -19,7 +19,12 @@ const issuerHosts = [
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 export function isEntraIssuer(issuer: string): boolean {
-  const [, host = ""] =
-    /^https:\/\/([\w.-]+)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/(?:v2\.0)?$/i.exec(issuer) ?? [];
-  return issuerHosts.includes(host.toLowerCase());
+  return issuerTenant(issuer) !== undefined;
+}
+
+/** The tenant in an `iss` claim of Entra, in lower case; undefined for one that is not Entra's. */
+export function issuerTenant(issuer: string): string | undefined {
+  const [, host = "", tenant] =
+    /^https:\/\/([\w.-]+)\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/(?:v2\.0)?$/i.exec(issuer) ?? [];
+  return issuerHosts.includes(host.toLowerCase()) ? tenant?.toLowerCase() : undefined;
 }

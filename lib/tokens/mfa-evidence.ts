@@ -1,5 +1,5 @@
 import type { AccessToken } from "./access-token";
-import { isEntraIssuer, personalAccountsTenant } from "../microsoft/token-issuers";
+import { issuerTenant, personalAccountsTenant } from "../microsoft/token-issuers";
 
 /** Whether a token shows MFA in the way that Entra and Partner Center look for it. `unknown` is never a yes. */
 export interface MfaEvidence {
@@ -21,11 +21,15 @@ const signInAgain =
  */
 export function mfaEvidence(token: AccessToken): MfaEvidence {
   const { amr, version, tenantId, issuer } = token;
-  if (issuer === undefined || !isEntraIssuer(issuer)) {
+  const issuedFor = issuer === undefined ? undefined : issuerTenant(issuer);
+  if (issuedFor === undefined) {
     return unknown(
       "the issuer is not Microsoft Entra ID, whose amr claim is the one looked for",
       "bring a token of Entra",
     );
+  }
+  if (tenantId !== undefined && tenantId.toLowerCase() !== issuedFor) {
+    return unknown("issuer and tenant id (tid) name two tenants, which Entra does not write", "get a new token");
   }
   if (token.actsAs === "application") {
     return {

@@ -7,6 +7,7 @@ function evidenceOf(claims: object) {
   return reading.evidence;
 }
 
+const personal = "9188040d-6c67-4c5b-b112-36a304b66dad";
 const v2 = {
   ...without(partnerCenterClaims(), "amr", "acr", "appid", "appidacr", "unique_name", "upn"),
   ver: "2.0",
@@ -57,6 +58,7 @@ test.each([
 
 test.each([
   ["v2.0 without amr", v2, "v2.0, and Entra writes amr into v1.0 access tokens only"],
+  ["of two tenants", partnerCenterClaims({ tid: people.client }), "name two tenants"],
   ["no version, no amr", without(partnerCenterClaims(), "amr", "ver"), "of no stated version"],
   ["another issuer", partnerCenterClaims({ iss: "https://idp.example/" }), "not Microsoft Entra ID"],
   [
@@ -67,7 +69,11 @@ test.each([
   ["no issuer", without(partnerCenterClaims(), "iss"), "not Microsoft Entra ID"],
   ["amr as text", partnerCenterClaims({ amr: "mfa" }), "not a list of names"],
   ["amr with other things in it", partnerCenterClaims({ amr: ["mfa", 1] }), "not a list of names"],
-  ["a personal account", { ...v2, tid: "9188040d-6c67-4c5b-b112-36a304b66dad" }, "personal Microsoft account"],
+  [
+    "a personal account",
+    { ...v2, iss: `https://login.microsoftonline.com/${personal}/v2.0`, tid: personal },
+    "personal Microsoft account",
+  ],
 ])("nobody can tell: %s", (_, claims, because) => {
   const evidence = evidenceOf(claims);
 
