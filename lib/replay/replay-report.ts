@@ -3,15 +3,16 @@ import type { World } from "../evaluate/worlds";
 import { securityDefaultsId } from "../model/decision";
 import type { PolicySet } from "../model/policy-set";
 import { idKey, idText } from "../model/reference";
-import type { SignInKind } from "../model/sign-in-event";
+import { type SignInKind, signInKinds } from "../model/sign-in-event";
 import type { Named } from "../sign-ins/chapter";
+import { inOrderOf } from "../sign-ins/in-order-of";
 import { everyDay, type ReportedDay, type ReportedSource } from "../sign-ins/sign-in-report";
 import { type CalibrationReport, calibrationReport } from "./calibration-report";
 import { type ChangeKind, changeKinds } from "./change";
 import { countOfKind } from "./count-change";
 import type { Asked } from "./effect";
 import type { Example, NamedExample } from "./example";
-import type { PassedBy } from "./happened";
+import { type PassedBy, passedByReasons } from "./happened";
 import type { OpenReason } from "./open-reason";
 import { settle } from "./replay-counter";
 import { type ChangeCounts, newChangeCounts, type ReplayTally, type SubjectTally } from "./replay-tally";
@@ -105,8 +106,8 @@ export function replayReport(tally: ReplayTally, request: ReplayRequest): Replay
       signIns: tally.signIns,
       leftOut: tally.leftOut,
       ...(tally.signIns > 0 && { span: { first: tally.first, last: tally.last } }),
-      kinds: tally.kinds,
-      passedBy: tally.passedBy,
+      kinds: inOrderOf(signInKinds, tally.kinds),
+      passedBy: inOrderOf(passedByReasons, tally.passedBy),
       interruptions: tally.interruptions,
       sources,
     },

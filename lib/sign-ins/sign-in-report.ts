@@ -1,4 +1,4 @@
-import type { SignInKind } from "../model/sign-in-event";
+import { type SignInKind, signInKinds } from "../model/sign-in-event";
 import { type Chapter, type Ground, type Named } from "./chapter";
 import { applicationsChapter } from "./chapters/applications";
 import { automationChapter } from "./chapters/automation";
@@ -14,6 +14,7 @@ import { mfaChapter } from "./chapters/mfa";
 import { officeVersionsChapter } from "./chapters/office-versions";
 import { oldClientsChapter } from "./chapters/old-clients";
 import { missingLogs, mostFirst, namedApplication, userSignIns } from "./ground";
+import { inOrderOf } from "./in-order-of";
 import { dayOutcomes, type Tally } from "./tally";
 
 /** What a file held, as its reader counted. */
@@ -85,7 +86,7 @@ export function signInReport(ground: Ground, sources: readonly ReportedSource[])
     coverage: {
       signIns: tally.signIns,
       ...(tally.signIns > 0 && { span: { first: tally.first, last: tally.last } }),
-      kinds: tally.kinds,
+      kinds: inOrderOf(signInKinds, tally.kinds),
       missing: missingLogs(tally),
       users: tally.users.size,
       sources,

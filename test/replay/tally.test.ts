@@ -3,7 +3,7 @@ import type { SignInEvent } from "../../lib/model/sign-in-event";
 import { mergeReplayTallies } from "../../lib/replay/merge-replay-tallies";
 import { settle } from "../../lib/replay/replay-counter";
 import { newReplayTally, type ReplayTally } from "../../lib/replay/replay-tally";
-import { policyOf, policySetOf, tallyOfReplay } from "../support/replaying";
+import { policyOf, policySetOf, reportOfReplay, tallyOfReplay } from "../support/replaying";
 import { findings } from "../support/sign-in-log/planted";
 import { readLog } from "../support/sign-in-tally";
 
@@ -70,6 +70,15 @@ describe.each([
       ),
       { numRuns: 15 },
     );
+  });
+
+  test("is written alike in any order", async () => {
+    const events = await withInterruptions();
+    const writtenOf = (ordered: readonly SignInEvent[]) =>
+      JSON.stringify(reportOfReplay(ordered, replaying), (_key, value: unknown) =>
+        value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
+      );
+    expect(writtenOf(events.toReversed())).toBe(writtenOf(events));
   });
 
   test("counts an interruption with the end of its sign-in, or once", async () => {
