@@ -110,12 +110,21 @@ function definition(location: NamedLocation, names: Names): string {
 }
 
 function grantMeaning(grant: GrantControls, { authenticationStrengths }: EvaluationContext, names: Names): unknown {
-  const { authenticationStrength, ...others } = grant;
+  const { authenticationStrength, operator, ...others } = grant;
   const id = authenticationStrength?.id;
   const strength = id && authenticationStrengths.get(idKey(id));
   const accepted = strength && {
     allowedCombinations: strength.allowedCombinations,
     ...(strength.narrowed && { narrowedIn: idKey(strength.id) }),
   };
-  return [withoutEmpty(others), accepted ? names.of(canonical(accepted)) : id ? idKey(id) : 0];
+  const asked = isOneControl(grant) ? others : { ...others, operator };
+  return [withoutEmpty(asked), accepted ? names.of(canonical(accepted)) : id ? idKey(id) : 0];
+}
+
+/** Then it is all the same whether one of them or all are asked for; and no other control counts beside a block. */
+function isOneControl({ builtInControls = [], authenticationStrength, ...others }: GrantControls): boolean {
+  if (builtInControls.includes("block")) return true;
+  const { termsOfUse = [], customAuthenticationFactors = [] } = others;
+  const named = builtInControls.length + termsOfUse.length + customAuthenticationFactors.length;
+  return named + (authenticationStrength ? 1 : 0) <= 1;
 }

@@ -4,7 +4,7 @@ import { isKeptOut, isPrompted } from "./ends";
 import type { Evidence } from "./evidence";
 import type { Happened } from "./happened";
 import { isUnclear, knownOpenParts } from "./known-open-parts";
-import type { OpenPart } from "./open-part";
+import { eachOnce, type OpenPart } from "./open-part";
 
 /** What becomes of a sign-in, and by which policies. */
 export interface Change {
@@ -24,7 +24,7 @@ export function changeOf(happened: Happened, evidence: Evidence, before: Effect 
   const by = responsible[kind]({ before: before?.policies ?? [], after: after.policies });
   const open = kind === "undecided" ? by.map((effect) => knownOpenParts(effect, evidence)) : [undefined];
   if (by.length === 0 || open.includes(undefined)) return { kind, by };
-  return { kind, by, open: open.flatMap((parts) => parts!) };
+  return { kind, by, open: eachOnce(open.flatMap((parts) => parts!)) };
 }
 
 /** A side that is blocked says nothing of what its other policies ask for. */

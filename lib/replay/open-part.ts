@@ -12,3 +12,8 @@ export interface OpenPart {
 export function openPart(reason: OpenReason, policy?: string): OpenPart {
   return { key: `${reason} ${policy ?? ""}`, reason, ...(policy !== undefined && { policy }) };
 }
+
+/** Two sets, and several things that a sign-in may be, may leave the same open. */
+export function eachOnce(parts: readonly OpenPart[]): readonly OpenPart[] {
+  return [...new Map(parts.map((part) => [part.key, part])).values()];
+}

@@ -10,7 +10,7 @@ import { type Happened, happened, happenedPlaces, type PassedBy } from "./happen
 import type { KnownPrincipals } from "./known-principals";
 import { LoggedSignIns } from "./logged-sign-in";
 import { type MetPolicies, metPlaces, noneMet } from "./met-policies";
-import { type OpenPart, openPart } from "./open-part";
+import { eachOnce, type OpenPart, openPart } from "./open-part";
 import { PairMemo } from "./pair-memo";
 import { type Judged, ReadySet, type ReplayedSet } from "./replayed-set";
 
@@ -145,7 +145,7 @@ export class Replay {
   /** Where each thing that it may be is decided, it is open which of them it is. */
   #openOfAny(candidates: readonly Candidate[], ground: Past): readonly OpenPart[] {
     const parts = candidates.flatMap((each) => (each.change.kind === "undecided" ? this.#openOf(each, ground) : []));
-    if (parts.length > 0) return [...new Map(parts.map((part) => [part.key, part])).values()];
+    if (parts.length > 0) return eachOnce(parts);
     const [first] = candidates;
     const isOneTarget = candidates.every(({ head }) => head.signIn.target === first!.head.signIn.target);
     return [openPart(isOneTarget ? "userType" : "target")];
@@ -159,7 +159,7 @@ export class Replay {
         : this.#base!.openParts(base!, effect, evidence),
     );
     // No policy leaves it open: the log does not tell what asked for MFA.
-    return parts.length > 0 ? parts : [openPart("mfaAsked")];
+    return parts.length > 0 ? eachOnce(parts) : [openPart("mfaAsked")];
   }
 
   #metByAny(candidates: readonly Candidate[], pair: ComparedPair): MetChange {

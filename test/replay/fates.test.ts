@@ -99,14 +99,16 @@ test("without a directory nothing is said that is not so", async () => {
   );
 });
 
-test("what is undecided says what would have to be known", async () => {
+test("what is undecided says what would have to be known, each thing once", async () => {
   await fc.assert(
-    fc.asyncProperty(sets, sets, async (inForce, head) => {
-      const replay = new Replay(countedReplay({ head }));
+    fc.asyncProperty(sets, sets, fc.boolean(), async (inForce, head, isCompared) => {
+      const replay = new Replay(countedReplay({ head, ...(isCompared && { base: inForce }) }));
       for (const { event } of await decidedLog(inForce)) {
         const replayed = replay.of(event);
         if (typeof replayed === "string" || replayed.kind !== "undecided") continue;
-        expect(replayed.open.length).toBeGreaterThan(0);
+        const keys = replayed.open.map(({ key }) => key);
+        expect(keys.length).toBeGreaterThan(0);
+        expect([...new Set(keys)]).toEqual(keys);
       }
     }),
     runs,
