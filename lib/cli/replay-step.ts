@@ -1,14 +1,10 @@
 import { pseudonymisedSignIn } from "../pseudonyms/pseudonymised-sign-in";
 import { Pseudonyms } from "../pseudonyms/pseudonyms";
 import type { SignInStep } from "../read/sign-ins/sign-in-step";
-import {
-  addUnfinished,
-  mergeReplayTallies,
-  type TakenUnfinished,
-  takeUnfinished,
-} from "../replay/merge-replay-tallies";
+import { mergeReplayTallies } from "../replay/merge-replay-tallies";
 import { type CountedReplay, ReplayCounter } from "../replay/replay-counter";
 import { newReplayTally, type ReplayTally } from "../replay/replay-tally";
+import { addUnfinished, type TakenUnfinished, takeUnfinished } from "../replay/unfinished";
 
 /** Plain data, so that it can be handed to other threads. */
 export interface ReplayStepOptions {

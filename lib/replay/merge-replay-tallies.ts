@@ -2,9 +2,8 @@ import { learnName } from "../sign-ins/latest-name";
 import { mergeCalibrations, mergeSignIns } from "./merge-calibrations";
 import { isLater, type NamedExample } from "./example";
 import { addNumbers, mergeMaps } from "../sign-ins/merge-maps";
-import { allEnds } from "./recent-ends";
-import { end, wait } from "./replay-counter";
-import { newUnfinished, type ReplayTally, type SubjectTally, type Unfinished } from "./replay-tally";
+import type { ReplayTally, SubjectTally } from "./replay-tally";
+import { addUnfinished, takeUnfinished } from "./unfinished";
 
 /** Adds what another tally counted: as if all its sign-ins had been counted here. The other must not be used again. */
 export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void {
@@ -30,25 +29,6 @@ export function mergeReplayTallies(into: ReplayTally, other: ReplayTally): void 
   });
   mergeCalibrations(into.calibration, other.calibration);
   addUnfinished(into, takeUnfinished(other));
-}
-
-/** What parts of a log have to tell each other. Plain data. */
-export interface TakenUnfinished {
-  readonly waiting: Unfinished["waiting"];
-  /** As `allEnds` gives them. */
-  readonly ends: Float64Array;
-}
-
-export function takeUnfinished(tally: ReplayTally): TakenUnfinished {
-  const { waiting, ended } = tally.unfinished;
-  tally.unfinished = newUnfinished();
-  return { waiting, ends: allEnds(ended) };
-}
-
-/** An interruption in one part of a log may have its end in another one. */
-export function addUnfinished(into: ReplayTally, { waiting, ends }: TakenUnfinished): void {
-  for (let at = 0; at < ends.length; at += 2) end(into, ends[at]!, ends[at + 1]!);
-  for (const [key, counted] of waiting) wait(into, key, counted);
 }
 
 function mergeSubjects(into: SubjectTally, { name, changes, examples }: SubjectTally): void {

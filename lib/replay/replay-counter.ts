@@ -2,12 +2,13 @@ import type { SignInEvent } from "../model/sign-in-event";
 import { Calibrator } from "./calibrate";
 import { countChange, countUnchanged } from "./count-change";
 import type { PolicyEffect } from "./effect";
-import { exampleOf, isLater } from "./example";
+import { exampleOf } from "./example";
 import type { OpenPart } from "./open-part";
-import { addEnd, hasEndedSince, sharedKey } from "./recent-ends";
+import { sharedKey } from "./recent-ends";
 import { Replay, type Replayed, type ReplayInput } from "./replay";
 import { passes, type ReplayFilter } from "./replay-filter";
 import type { CountedChange, ReasonPart, ReplayTally } from "./replay-tally";
+import { end, wait } from "./unfinished";
 
 /** What is counted, and of which sign-ins. Plain data, so that it can be handed to other threads. */
 export interface CountedReplay extends ReplayInput {
@@ -15,8 +16,6 @@ export interface CountedReplay extends ReplayInput {
 }
 
 const millisecondsOfDay = 86_400_000;
-/** Interruptions that wait at once; of older ones no end comes any more. */
-const mostWaiting = 10_000;
 
 /** Worked out once for all sign-ins of which it is the same. */
 interface Reason {
@@ -121,43 +120,6 @@ export function mayEnd({ kind }: SignInEvent): boolean {
 
 function distinct(parts: readonly { readonly policy?: string }[]): readonly string[] {
   return [...new Set(parts.flatMap(({ policy }) => policy ?? []))];
-}
-
-/** Records of one sign-in are one: how it ended tells more than that somebody was asked on the way. */
-export function wait(tally: ReplayTally, key: number, counted: CountedChange): void {
-  if (hasEndedSince(tally.unfinished.ended, key, counted.example.time)) tally.interruptions++;
-  else waitFor(tally, key, counted);
-}
-
-export function end(tally: ReplayTally, key: number, time: number): void {
-  const { waiting, ended } = tally.unfinished;
-  addEnd(ended, key, time);
-  const interruption = waiting.get(key);
-  if (!interruption || interruption.example.time > time) return;
-  waiting.delete(key);
-  tally.interruptions++;
-}
-
-/** Of several interruptions of one sign-in the latest waits for its end. */
-function waitFor(tally: ReplayTally, key: number, counted: CountedChange): void {
-  const { waiting } = tally.unfinished;
-  const other = waiting.get(key);
-  if (other) tally.interruptions++;
-  if (other && !isLater(counted.example, other.example)) return;
-  waiting.delete(key);
-  waiting.set(key, counted);
-  if (waiting.size > mostWaiting) settle(tally, mostWaiting / 2);
-}
-
-/** Counts interruptions of which no end came; the oldest so many, or all. */
-export function settle(tally: ReplayTally, number = Infinity): void {
-  const { waiting } = tally.unfinished;
-  let left = number;
-  for (const [key, counted] of waiting) {
-    if (left-- <= 0) return;
-    waiting.delete(key);
-    countChange(tally, counted);
-  }
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key): void {

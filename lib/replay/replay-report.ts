@@ -14,8 +14,8 @@ import type { Asked } from "./effect";
 import type { Example, NamedExample } from "./example";
 import { type PassedBy, passedByReasons } from "./happened";
 import type { OpenReason } from "./open-reason";
-import { settle } from "./replay-counter";
 import { type ChangeCounts, newChangeCounts, type ReplayTally, type SubjectTally } from "./replay-tally";
+import { settle } from "./unfinished";
 
 /** What a log was replayed against, for a report. */
 export interface ReplayedSubject {

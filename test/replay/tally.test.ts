@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import type { SignInEvent } from "../../lib/model/sign-in-event";
 import { mergeReplayTallies } from "../../lib/replay/merge-replay-tallies";
-import { settle } from "../../lib/replay/replay-counter";
 import { newReplayTally, type ReplayTally } from "../../lib/replay/replay-tally";
+import { settle } from "../../lib/replay/unfinished";
 import { policyOf, policySetOf, reportOfReplay, tallyOfReplay } from "../support/replaying";
 import { findings } from "../support/sign-in-log/planted";
 import { readLog } from "../support/sign-in-tally";

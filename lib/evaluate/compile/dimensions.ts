@@ -60,7 +60,8 @@ type Lookup = (
 /**
  * For the kinds that ask about one member with few values.
  *
- * @param valueOf reads the member: by its name, which differs from lookup to lookup, reading it would take longer than the lookup
+ * @param valueOf reads the member: by its name, which differs from lookup to lookup, reading it would take longer than
+ *   the lookup
  */
 function byMember(member: keyof SignIn, valueOf: (signIn: SignIn) => unknown): Lookup {
   return (masksFor) => {

@@ -110,8 +110,9 @@ export class ByteCache<Value> {
 }
 
 /**
- * Whether known bytes, among which no zero is, stand there, and no further than to the end. Eight at a time as a number: only 0 and -0, of which each has
- * zeros, are equal without having the same bytes; and what is no number is equal to nothing, and looked up in vain.
+ * Whether known bytes, among which no zero is, stand there, and no further than to the end. Eight at a time as a number:
+ * only 0 and -0, of which each has zeros, are equal without having the same bytes; and what is no number is equal to
+ * nothing, and looked up in vain.
  */
 export function isSame(
   known: DataView,
